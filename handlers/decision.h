@@ -1,0 +1,96 @@
+// What is to be done about a letter, a click or a staff member's choice: a value, made by handlers, checked by the guard,
+// carried out by the store's commit(). Nothing in it has happened yet.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "parsers/category.h"
+
+namespace joys {
+
+// How far software went, least strict first: the strictest of a letter's intents is the letter's.
+enum class Action : std::uint8_t { none, automatic, confirm, staff };
+std::string_view name(Action);  // "none", "auto", "confirm", "staff"
+
+enum class Folder : std::uint8_t { processed, escalated, ignored, failed };
+std::string_view name(Folder);  // "processed", ...
+
+enum class Purpose : std::uint8_t { announcements, sharing };  // system notices cannot be stopped by an opt-out
+std::string_view name(Purpose);
+
+// --- changes to what we hold or promise -----------------------------------------------------------------------------
+
+struct Suppress {
+  std::string address;  // canonical
+  Purpose purpose = Purpose::announcements;
+  std::string list;     // "" means all lists
+  std::string why;      // "letter", "one-click", "page", "complaint", "staff": no personal data
+};
+struct Lift {           // ends exactly this suppression
+  std::string address;  // canonical
+  Purpose purpose = Purpose::announcements;
+  std::string list;
+  std::string why;
+};
+struct UndoSuppression {  // what the undo link cancels: the suppression that this secret belongs to
+  std::string secret;
+};
+struct MarkUndeliverable {
+  std::string address, status;
+};
+struct CountBounce {
+  std::string address, status;
+};
+using Change = std::variant<Suppress, Lift, UndoSuppression, MarkUndeliverable, CountBounce>;
+
+// --- cases and the answer ---------------------------------------------------------------------------------------------
+
+struct CaseDraft {
+  Category category = Category::unrelated;
+  Action action = Action::none;
+  bool open = false;        // a person must look at it
+  bool urgent = false;
+  std::string question;     // what staff are asked, one sentence without personal data
+  std::string law;          // what the due date follows: "COPPA 24 hours", "GDPR one month", ...
+  std::int64_t due_at = 0;  // Unix time
+};
+
+using Values = std::map<std::string, std::string>;  // for a template; never header fields
+
+struct Paragraph {
+  Category category = Category::unrelated;
+  std::string template_name;  // templates/mail/LANG/<name>.mustache
+  Values values;
+};
+
+enum class AnswerKind : std::uint8_t {
+  acknowledgement,  // null reverse-path, one in 7 days to the same recipient
+  promise           // carries a link, a content or a promise: reverse-path with the case's key, 3 a day
+};
+std::string_view name(AnswerKind);
+
+struct Answer {
+  std::string to;        // addr-spec, as the sender wrote it
+  std::string language;  // en, es, fr or de
+  AnswerKind kind = AnswerKind::acknowledgement;
+  std::vector<Paragraph> paragraphs;     // one per case, in order of protection
+  std::string in_reply_to;               // Message-ID of the letter, no brackets; "" if it had none
+  std::vector<std::string> references;
+};
+
+struct Decision {
+  std::vector<CaseDraft> cases;  // at most one per category
+  std::vector<Change> changes;
+  std::optional<Answer> answer;
+  Folder folder = Folder::processed;
+  Action action = Action::none;
+  bool wrote_again = false;            // over a quota: the letter becomes a case "wrote again"
+  std::string joins_case;              // case id that this letter continues; "" if none
+  std::vector<std::string> because;    // for people and `joysctl try`: what decided
+};
+
+}  // namespace joys

@@ -1,0 +1,40 @@
+// One file per category, one list of them. decide() is pure: the same letter and context give the same decision.
+#pragma once
+#include <span>
+#include <string_view>
+
+#include "handlers/context.h"
+#include "handlers/decision.h"
+#include "parsers/classify.h"
+
+namespace joys {
+
+struct Asked {  // everything a handler may look at
+  const Message& letter;
+  const Classification& classification;
+  const Context& context;
+  const Rules& rules;
+};
+
+// What one handler contributes. decide() merges the parts of a letter's intents in order of protection.
+struct Contribution {
+  CaseDraft draft;
+  std::vector<Change> changes;
+  std::optional<Paragraph> paragraph;  // no paragraph, no answer for this intent
+  AnswerKind kind = AnswerKind::acknowledgement;
+  Folder folder = Folder::processed;
+};
+
+struct Handler {
+  Category category;
+  Contribution (*decide)(const Asked&);
+};
+
+// All thirteen, most protective first (handlers/list.cpp is the only place that names them).
+std::span<const Handler> handlers();
+
+// The whole decision for a letter: each intent's handler, merged, then the guard. Pure; throws only what a broken
+// handler throws, which the caller treats as a mishap.
+Decision decide(const Asked&);
+
+}  // namespace joys

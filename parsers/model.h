@@ -1,0 +1,27 @@
+// The trained weights. Written by the build (training/train), read by the daemon; little-endian, versioned, checked.
+#pragma once
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/category.h"
+#include "parsers/message.h"
+
+namespace joys {
+
+struct Scores {
+  std::array<double, category_count> probability{};      // calibrated, independent of each other
+  std::array<std::string, category_count> because;       // the strongest word or phrase for each; may be empty
+};
+
+class Model {
+ public:
+  // Throws std::runtime_error naming the file and what is wrong with it (missing, truncated, other version).
+  static std::shared_ptr<const Model> load(const std::string& path);
+  virtual ~Model() = default;
+  virtual Scores score(const Message&, std::string_view language) const = 0;
+};
+
+}  // namespace joys

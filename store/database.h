@@ -1,0 +1,46 @@
+// The seam to the database engine: the only interface that SQLite (now) and PostgreSQL (later) implement. SQL is the
+// subset that both speak; placeholders are $1..$n, bound by name.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace joys {
+
+using Value = std::variant<std::monostate, std::int64_t, std::string>;  // text is valid UTF-8 without NUL
+using Row = std::span<const Value>;
+
+// Every mishap of the engine. Unspecified means temporary: only `permanent` says that a retry cannot help.
+struct DatabaseError : std::runtime_error {
+  bool permanent = false;   // constraint, corruption, wrong schema
+  bool full = false;        // the disk is full: the engine may have rolled back the whole transaction
+  DatabaseError(const std::string& what, bool is_permanent, bool is_full)
+      : std::runtime_error(what), permanent(is_permanent), full(is_full) {}
+};
+
+// One connection, used by one thread at a time. Statements are prepared once and kept.
+class Database {
+ public:
+  virtual ~Database() = default;
+  // Runs to the end; calls `each` for every row. Returns the number of rows changed. Throws DatabaseError.
+  virtual std::int64_t run(std::string_view sql, std::span<const Value> values = {},
+                           const std::function<void(Row)>& each = {}) = 0;
+  virtual void begin() = 0;     // takes the write lock at once
+  virtual void commit() = 0;    // durable when it returns
+  virtual void rollback() noexcept = 0;
+  virtual bool in_transaction() const = 0;  // false after an error that rolled back everything
+  virtual void savepoint() = 0;
+  virtual void release() = 0;
+  virtual void rollback_to_savepoint() = 0;
+};
+
+// "sqlite:/path/ledger.db". Throws std::invalid_argument for other schemes with a word about what works; DatabaseError
+// if it cannot be opened. `read_only` never creates and never writes.
+std::unique_ptr<Database> open_database(const std::string& url, bool read_only = false);
+
+}  // namespace joys

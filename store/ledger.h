@@ -1,0 +1,195 @@
+// The ledger: what we hold and promise, and the effects still owed to the world. One writer thread groups letters,
+// clicks and settlements into durable transactions; nobody hears success before COMMIT returned. All methods may be
+// called by any thread; futures throw DatabaseError if the work was rolled back and must be tried again.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <future>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "handlers/handler.h"
+#include "parsers/classify.h"
+
+namespace joys {
+
+struct LedgerKeys {                          // 32 bytes each, from 0600 files beside the ledger
+  std::array<std::uint8_t, 32> suppression;  // address hashes: BLAKE2b-256 keyed (section "Address hash" of the design)
+  std::array<std::uint8_t, 32> audit;        // the audit chain
+  std::array<std::uint8_t, 32> content;      // content keys of letters
+};
+
+// --- a letter comes in ------------------------------------------------------------------------------------------------
+
+struct Cause {  // where a letter was first seen; UNIQUE in `letters`
+  std::string mailbox = "main";
+  std::uint32_t uidvalidity = 0, uid = 0;
+};
+
+enum class Copy : std::uint8_t { unasked, still_filed, gone };  // of a letter already decided: is the filed copy there?
+
+struct Incoming {
+  Cause cause;
+  std::int64_t received = 0;  // INTERNALDATE
+  Message message;
+  Classification classification;
+  Copy copy = Copy::unasked;
+  std::optional<std::string> failed;  // set: never parsed or decided; goes to Failed with a case saying this
+};
+
+struct Filed {  // where the first copy of a letter lies
+  Folder folder = Folder::processed;
+  std::uint32_t uidvalidity = 0, uid = 0;  // 0 if the server did not say (no UIDPLUS)
+  std::string message_id;
+};
+
+struct TakenIn {
+  enum class State : std::uint8_t {
+    decided,     // committed: case, changes, answer and move are rows
+    duplicate,   // the same letter again: linked and to be moved, nothing else
+    ask,         // seen before and filed: look whether the filed copy is still there, then take it in again with Copy set
+    reconsider,  // a person moved it back: now a staff case joined to the first
+    failed       // the handler threw; rolled back alone. `error` says what
+  };
+  State state = State::decided;
+  Decision decision;
+  std::optional<Filed> filed;  // for ask
+  std::string error;
+};
+
+// --- effects ------------------------------------------------------------------------------------------------------------
+
+enum class EffectKind : std::uint8_t { answer, move };
+
+struct Effect {
+  std::string id;             // for an answer also the left side of its Message-ID
+  EffectKind kind = EffectKind::answer;
+  std::string case_id;
+  int attempts = 0;           // earlier ones that ended in later or unknown
+  int unknowns = 0;
+  // answer
+  std::string from, to;       // envelope; from "" is the null reverse-path
+  std::string bytes;          // the exact letter, CRLF
+  // move
+  Cause letter;
+  Folder folder = Folder::processed;
+  Folder from_folder = Folder::processed;  // meaningful when !from_inbox
+  bool from_inbox = true;
+};
+
+enum class Outcome : std::uint8_t {
+  done,     // accepted, moved (gone counts as moved)
+  refused,  // 5xx: settled, shown in the case
+  later,    // 4xx, no connection: back-off
+  unknown,  // the final dot was sent and no reply came: same bytes again, twice, then staff
+  voided    // the mailbox or its UIDVALIDITY changed: the move means nothing any more
+};
+
+struct Settlement {
+  std::string effect_id;
+  Outcome outcome = Outcome::done;
+  std::string detail;                      // "550 5.1.1": codes only, no personal data
+  std::uint32_t uidvalidity = 0, uid = 0;  // of a moved copy (COPYUID), 0 if unknown
+};
+
+// What compose() is told beside the answer: names minted in this transaction.
+struct Minted {
+  std::string effect_id;                        // Message-ID is <effect_id@our domain>
+  std::string case_key;                         // 16 characters, for +KEY in the reverse-path
+  std::string number;                           // case number that people see
+  std::string undo_secret;                      // "" if nothing was stopped
+  std::int64_t now = 0;
+};
+struct Composed {
+  std::string from;      // envelope sender, "" for null
+  std::string bytes;     // RFC 5322, CRLF, lines <= 998
+  std::string text;      // the rendered text, kept with an open case
+  std::string version;   // of the templates used
+};
+using Compose = std::function<Composed(const Answer&, const Minted&)>;
+using Decide = std::function<Decision(const Asked&)>;
+
+// --- attempts: a crash never loops -----------------------------------------------------------------------------------------
+
+struct Suspect {
+  Cause cause;
+  int deaths = 0;  // of daemons that died while this letter ran alone
+};
+
+// --- reads ------------------------------------------------------------------------------------------------------------------
+
+struct CaseView {
+  std::string case_id, number, state;  // open, closed
+  Category category = Category::unrelated;
+  Action action = Action::none;
+  bool urgent = false;
+  std::int64_t received = 0, due_at = 0;
+  std::string law, question, from, subject, text, because;
+  std::vector<std::string> sent;       // what was answered: template version, state, reply code
+};
+
+struct SuppressionView {
+  std::string address_hash;  // hex
+  Purpose purpose = Purpose::announcements;
+  std::string list, why;
+  std::int64_t since = 0;
+};
+
+struct AuditRow {
+  std::int64_t at = 0;
+  std::string who, what, subject;  // ids and salted hashes only
+};
+
+struct Stats {
+  std::map<std::string, std::int64_t> letters;                                // category -> n, every letter once
+  std::map<std::string, std::map<std::string, std::int64_t>> cases, effects;  // category|kind -> state -> n
+};
+
+struct LedgerOptions {
+  std::string url;
+  LedgerKeys keys;
+  Rules rules;
+  Decide decide;
+  Compose compose;
+  std::function<std::int64_t()> clock;  // Unix time
+};
+
+class Ledger {
+ public:
+  // Migrates, takes the lock of this ledger (one joysd each; throws if another holds it), frees all leases of a dead
+  // process and turns its attempts into suspects.
+  static std::unique_ptr<Ledger> open(LedgerOptions);
+  virtual ~Ledger() = default;
+
+  // The one door. Each letter in its own savepoint of one durable transaction: look up, decide, write.
+  virtual std::future<std::vector<TakenIn>> take_in(std::vector<Incoming>) = 0;
+  // A click or a command line: `who` is "one-click", "page", "undo", "joysctl uid 0". Returns undo secrets minted, one a
+  // Suppress that was new.
+  virtual std::future<std::vector<std::string>> act(Decision, std::string who) = 0;
+
+  // Bookkeeping.
+  virtual std::future<void> attempt(std::vector<Cause>, bool alone) = 0;  // before parsing; take_in() ends it
+  virtual std::vector<Suspect> suspects() = 0;                            // to be run alone, one by one
+  virtual std::future<std::vector<Effect>> claim(EffectKind, int limit) = 0;  // due now, oldest first
+  virtual std::future<void> settle(std::vector<Settlement>) = 0;
+  virtual std::future<void> release(std::vector<std::string> effect_ids) = 0;  // claimed but not tried: due again at once
+  virtual std::optional<std::int64_t> next_due() = 0;    // when the next unclaimed effect is due; nullopt: none left
+  virtual std::int64_t commits() const = 0;              // progress, for the watchdog
+
+  // Reads: own connection, consistent, never wait for the writer.
+  virtual bool suppressed(const std::string& address, Purpose, const std::string& list) = 0;
+  virtual bool undeliverable(const std::string& address) = 0;
+  virtual bool undo_known(const std::string& secret) = 0;  // the secret exists, is not used and has not expired
+  virtual std::vector<SuppressionView> suppressions() = 0;
+  virtual std::vector<CaseView> cases(bool open_only, int limit) = 0;  // by time left
+  virtual std::optional<CaseView> find_case(const std::string& id_or_number) = 0;
+  virtual std::vector<AuditRow> audit(int limit) = 0;
+  virtual std::optional<std::string> verify_audit() = 0;  // nullopt: the chain holds; else where it breaks
+  virtual Stats stats() = 0;
+};
+
+}  // namespace joys

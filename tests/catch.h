@@ -1,0 +1,8 @@
+// Catch2 2 (Debian 12) and 3 (Debian 13) behind one name.
+#pragma once
+#ifdef JOYS_CATCH2_V2
+#include <catch2/catch.hpp>
+#else
+#include <catch2/catch_all.hpp>
+using Catch::Approx;
+#endif
