@@ -155,7 +155,8 @@ struct LedgerOptions {
   Rules rules;
   Decide decide;
   Compose compose;
-  std::function<std::int64_t()> clock;  // Unix time
+  std::function<std::int64_t()> clock;      // Unix time
+  std::function<void()> committed;          // after each durable commit, on the writer's thread; must not block
 };
 
 class Ledger {
@@ -173,6 +174,7 @@ class Ledger {
 
   // Bookkeeping.
   virtual std::future<void> attempt(std::vector<Cause>, bool alone) = 0;  // before parsing; take_in() ends it
+  virtual std::future<void> vanished(std::vector<Cause>) = 0;             // gone before they were read: attempt over
   virtual std::vector<Suspect> suspects() = 0;                            // to be run alone, one by one
   virtual std::future<std::vector<Effect>> claim(EffectKind, int limit) = 0;  // due now, oldest first
   virtual std::future<void> settle(std::vector<Settlement>) = 0;
