@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ class Templates {
   virtual bool has(std::string_view name) const = 0;
   virtual std::string version() const = 0;  // hash of all texts
   virtual std::vector<std::string> names() const = 0;
+  // The values that a template asks for, no more and no fewer. Throws TemplateError for an unknown name.
+  virtual const std::set<std::string>& keys(std::string_view name) const = 0;
 };
 
 }  // namespace joys
