@@ -38,7 +38,7 @@ struct Incoming {
   Message message;
   Classification classification;
   Copy copy = Copy::unasked;
-  std::optional<std::string> failed;  // set: never parsed or decided; goes to Failed with a case saying this
+  std::optional<std::string> failed = std::nullopt;  // set: never parsed or decided; goes to Failed with a case saying this
 };
 
 struct Filed {  // where the first copy of a letter lies
@@ -181,6 +181,7 @@ class Ledger {
   virtual std::future<void> release(std::vector<std::string> effect_ids) = 0;  // claimed but not tried: due again at once
   virtual std::optional<std::int64_t> next_due() = 0;    // when the next unclaimed effect is due; nullopt: none left
   virtual std::int64_t commits() const = 0;              // progress, for the watchdog
+  virtual std::uint64_t effects_made() const = 0;        // effects that commits of this process added or made due again
 
   // Reads: own connection, consistent, never wait for the writer.
   virtual bool suppressed(const std::string& address, Purpose, const std::string& list) = 0;
