@@ -1,0 +1,48 @@
+// Holds out whole authors where there are enough of them: words and habits of one author in both halves would flatter.
+#include "training/folds.h"
+
+#include <algorithm>
+#include <map>
+
+namespace joys {
+
+std::uint32_t deal(const std::vector<Example>& examples, std::vector<Sample>& samples, std::uint32_t folds) {
+  constexpr std::uint32_t few = 5;  // folds where there are too few authors
+  std::map<std::string, std::size_t> lines;
+  for (const Example& e : examples) ++lines[e.author];
+  if (folds == 0) folds = static_cast<std::uint32_t>(lines.size());
+  if (lines.size() < folds || folds < 2) {
+    for (std::size_t i = 0; i < samples.size(); ++i) samples[i].fold = static_cast<std::uint32_t>(i % few);
+    return few;
+  }
+  std::vector<std::pair<std::size_t, std::string>> authors;
+  for (const auto& [author, count] : lines) authors.emplace_back(count, author);
+  std::sort(authors.rbegin(), authors.rend());
+  std::vector<std::size_t> load(folds);
+  std::map<std::string, std::uint32_t> fold_of;
+  for (const auto& [count, author] : authors) {
+    const auto lightest = std::min_element(load.begin(), load.end());
+    *lightest += count;
+    fold_of[author] = static_cast<std::uint32_t>(lightest - load.begin());
+  }
+  for (std::size_t i = 0; i < samples.size(); ++i) samples[i].fold = fold_of[examples[i].author];
+  return folds;
+}
+
+std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t folds) {
+  std::vector<Held> held(samples.size());
+  for (std::uint32_t fold = 0; fold < folds; ++fold) {
+    std::vector<const Sample*> rest;
+    for (const Sample& s : samples)
+      if (s.fold != fold) rest.push_back(&s);
+    const Weights weights = fit(rest);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+      if (samples[i].fold == fold) held[i] = {linear_scores(weights, samples[i].features), samples[i].labels};
+  }
+  std::vector<Held> letters;
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    if (samples[i].letter) letters.push_back(held[i]);
+  return letters;
+}
+
+}  // namespace joys

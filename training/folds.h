@@ -1,0 +1,16 @@
+// Which examples are held out together, and what weights say that have not seen them.
+#pragma once
+#include <vector>
+
+#include "training/fit.h"
+
+namespace joys {
+
+// Sets Sample::fold. With at least `folds` authors no author is in two folds; with fewer, lines are dealt out in turn.
+// Returns the number of folds; 0 as `folds` means one for each author.
+std::uint32_t deal(const std::vector<Example>&, std::vector<Sample>&, std::uint32_t folds);
+
+// The score of every letter (not sentence) by weights trained without its fold, in the order of the samples.
+std::vector<Held> held_out(const std::vector<Sample>&, std::uint32_t folds);
+
+}  // namespace joys

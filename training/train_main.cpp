@@ -1,0 +1,52 @@
+// train: makes the file of weights from the training text, or says how well such weights judge letters by strangers.
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "parsers/message.h"
+#include "training/evaluate.h"
+#include "training/folds.h"
+
+namespace {
+
+constexpr std::uint32_t calibration_folds = 4;  // each costs one more training
+
+int usage() {
+  std::fputs(
+      "usage: train --out FILE DIR    write the weights learned from DIR/letters and DIR/sentences\n"
+      "       train --eval DIR        precision, recall and F1 with whole authors left out\n",
+      stderr);
+  return 64;
+}
+
+void write(const std::string& file, const std::string& folder) {
+  const auto examples = joys::read_corpus(folder);
+  auto samples = joys::samples_of(examples);
+  const auto folds = joys::deal(examples, samples, calibration_folds);
+  const auto held = joys::held_out(samples, folds);
+  std::vector<const joys::Sample*> all;
+  for (const auto& s : samples) all.push_back(&s);
+  joys::Weights weights = joys::fit(all);
+  joys::calibrate(weights, held);
+  joys::write_weights(weights, file);
+  std::printf("%s: %zu examples\n", file.c_str(), examples.size());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> args(argv + 1, argv + argc);
+  try {
+    joys::init_parsers();
+    if (args.size() == 3 && args[0] == "--out")
+      write(args[1], args[2]);
+    else if (args.size() == 2 && args[0] == "--eval")
+      joys::evaluate(joys::read_corpus(args[1]));
+    else
+      return usage();
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "train: %s\n", error.what());
+    return 1;
+  }
+}
