@@ -1,0 +1,104 @@
+// Reads and writes the file of weights, and adds them up. The file is little-endian; a checksum guards against a copy
+// that was cut short or changed, because wrong weights would judge wrongly without any error.
+#include "parsers/weights.h"
+
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace joys {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "the file of weights is little-endian");
+
+constexpr std::uint32_t magic = 0x53594F4A;  // "JOYS"
+constexpr std::uint32_t version = 1;         // raise it whenever a feature is computed differently
+
+struct Head {
+  std::uint32_t magic = 0, version = 0, buckets = 0, categories = 0;
+  std::uint64_t checksum = 0;  // FNV-1a over everything behind the head
+};
+
+using Vector = std::array<float, category_count>;
+constexpr std::size_t numbers_bytes = 4 * sizeof(Vector);
+constexpr std::size_t rows_bytes = bucket_count * sizeof(Row);
+
+std::uint64_t checksum(std::string_view bytes) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (unsigned char c : bytes) hash = (hash ^ c) * 1099511628211u;
+  return hash;
+}
+
+[[noreturn]] void refuse(const std::string& path, const char* what) { throw std::runtime_error(path + ": " + what); }
+
+struct Sums {
+  std::array<std::int32_t, 16> weight{};
+  std::uint32_t square = 0;
+
+  void add(const Row& row) {
+    std::array<std::int8_t, 16> lanes;
+    std::memcpy(lanes.data(), &row, sizeof row);
+    for (std::size_t i = 0; i < lanes.size(); ++i) weight[i] += lanes[i];
+    square += static_cast<std::uint32_t>(row.rarity) * row.rarity;
+  }
+  double scale() const { return square == 0 ? 0 : 1 / (rarity_unit * std::sqrt(static_cast<double>(square))); }
+};
+
+}  // namespace
+
+Weights read_weights(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) refuse(path, "cannot be read; the build writes it (target weights)");
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  Head head;
+  if (bytes.size() < sizeof head) refuse(path, "is too short to be a file of weights");
+  std::memcpy(&head, bytes.data(), sizeof head);
+  if (head.magic != magic) refuse(path, "is not a file of weights");
+  if (head.version != version || head.buckets != bucket_count || head.categories != category_count)
+    refuse(path, "was written by another version of the trainer; build it again");
+  const auto body = std::string_view(bytes).substr(sizeof head);
+  if (body.size() != numbers_bytes + rows_bytes) refuse(path, "is truncated or too long");
+  if (checksum(body) != head.checksum) refuse(path, "is damaged: its checksum is wrong");
+  Weights w;
+  const char* at = body.data();
+  for (Vector* v : {&w.unit, &w.bias, &w.slope, &w.offset}) {
+    std::memcpy(v->data(), at, sizeof *v);
+    at += sizeof *v;
+  }
+  w.rows.resize(bucket_count);
+  std::memcpy(w.rows.data(), at, rows_bytes);
+  return w;
+}
+
+void write_weights(const Weights& w, const std::string& path) {
+  std::string body;
+  body.reserve(numbers_bytes + rows_bytes);
+  for (const Vector* v : {&w.unit, &w.bias, &w.slope, &w.offset})
+    body.append(reinterpret_cast<const char*>(v->data()), sizeof *v);
+  body.append(reinterpret_cast<const char*>(w.rows.data()), rows_bytes);
+  const Head head{magic, version, bucket_count, category_count, checksum(body)};
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(reinterpret_cast<const char*>(&head), sizeof head);
+  file.write(body.data(), static_cast<std::streamsize>(body.size()));
+  if (!file.flush()) refuse(path, "cannot be written");
+}
+
+std::array<double, category_count> linear_scores(const Weights& w, const Features& f) {
+  Sums words, pieces;
+  for (const Evidence& e : f.words) words.add(w.rows[e.bucket]);
+  for (std::uint32_t bucket : f.pieces) pieces.add(w.rows[bucket]);
+  const double word_scale = words.scale(), piece_scale = pieces.scale();
+  std::array<double, category_count> scores;
+  for (std::size_t c = 0; c < category_count; ++c)
+    scores[c] = w.bias[c] + w.unit[c] * (words.weight[c] * word_scale + pieces.weight[c] * piece_scale);
+  return scores;
+}
+
+double calibrated(const Weights& w, std::size_t category, double score) {
+  return 1 / (1 + std::exp(w.slope[category] * score + w.offset[category]));
+}
+
+}  // namespace joys
