@@ -1,0 +1,123 @@
+// joysctl classify: what letters ask for and why, without a ledger; one JSON object a line, or text for a reader.
+#include <unistd.h>
+
+#include <filesystem>
+#include <iostream>
+
+#include "daemon/ctl.h"
+#include "handlers/handler.h"
+
+namespace joys {
+namespace {
+
+using nlohmann::json;
+
+json facts_of(const Classification& c) {
+  json facts{{"age", c.facts.age ? json(*c.facts.age) : json()},
+             {"child", c.facts.child},
+             {"reporter", c.facts.reporter},
+             {"fields", json::array()},
+             {"addresses", c.facts.addresses},
+             {"lists", c.facts.lists},
+             {"site", c.facts.site},
+             {"authority", c.facts.authority},
+             {"reference", c.facts.reference},
+             {"deadline", c.facts.deadline},
+             {"recipients", json::array()}};
+  for (const auto& f : c.facts.fields)
+    facts["fields"].push_back({{"field", f.field}, {"old", f.old_value}, {"new", f.new_value}});
+  if (c.delivery)
+    for (const auto& r : c.delivery->recipients)
+      facts["recipients"].push_back({{"address", r.address}, {"action", r.action}, {"status", r.status}});
+  return facts;
+}
+
+json describe(const std::string& file, const Message& m, const Classification& c, const Decision& d) {
+  json out{{"file", file},
+           {"from", m.from.empty() ? "" : m.from.front().spec()},
+           {"subject", m.subject},
+           {"text", m.text},
+           {"language", c.language},
+           {"category", name(c.categories.front().category)},
+           {"categories", json::array()},
+           {"sure", c.sure},
+           {"action", name(d.action)},
+           {"reply", d.answer.has_value()},
+           {"facts", facts_of(c)},
+           {"because", c.because},
+           {"defects", json::array()}};
+  for (const auto& j : c.categories)
+    out["categories"].push_back({{"category", name(j.category)}, {"confidence", j.confidence}});
+  if (c.runner_up)
+    out["runner_up"] = {{"category", name(c.runner_up->category)}, {"confidence", c.runner_up->confidence}};
+  for (const auto defect : m.defects) out["defects"].push_back(name(defect));
+  return out;
+}
+
+std::string percent(double p) { return std::to_string(static_cast<int>(p * 100 + 0.5)) + " %"; }
+
+void tell(const std::string& file, const Message& m, const Classification& c, const Decision& d) {
+  std::cout << file << "\n";
+  std::cout << "  " << (m.from.empty() ? "(nobody)" : m.from.front().spec()) << ": "
+            << (m.subject.empty() ? "(no subject)" : m.subject) << "\n";
+  for (const auto& j : c.categories)
+    std::cout << "  asks for  " << name(j.category) << "  " << percent(j.confidence) << "\n";
+  if (!c.sure) std::cout << "  not sure: a person decides\n";
+  if (c.runner_up)
+    std::cout << "  or else   " << name(c.runner_up->category) << "  " << percent(c.runner_up->confidence) << "\n";
+  for (const auto& why : c.because) std::cout << "  because   " << why << "\n";
+  std::cout << "  action    " << name(d.action) << ", to " << name(d.folder) << ", "
+            << (d.answer ? "answered" : "no answer") << "\n";
+  for (const auto defect : m.defects) std::cout << "  defect    " << name(defect) << "\n";
+  std::cout << "\n";
+}
+
+std::vector<std::string> expand(const std::vector<std::string>& paths) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> files;
+  for (const auto& path : paths) {
+    if (!fs::is_directory(path)) {
+      files.push_back(path);
+      continue;
+    }
+    const auto first = files.size();
+    for (const auto& entry : fs::recursive_directory_iterator(path))
+      if (entry.is_regular_file()) files.push_back(entry.path().string());
+    std::sort(files.begin() + static_cast<std::ptrdiff_t>(first), files.end());
+  }
+  return files;
+}
+
+}  // namespace
+
+void add_classify(CLI::App& app, Ctl& ctl) {
+  struct Options {
+    std::vector<std::string> paths;
+    bool text = false;
+  };
+  const auto options = std::make_shared<Options>();
+  auto* command =
+      app.add_subcommand("classify",
+                         "What letters ask for, with the words that spoke for it. Folders are searched; - is standard\n"
+                         "input. Text on a terminal, one JSON object a line with --json or into a pipe.");
+  command->add_option("FILE", options->paths, "Raw letters, or folders of them")->required();
+  command->add_flag("--text", options->text, "Text for a reader, into a pipe, too");
+  command->callback([&ctl, options] {
+    const auto config = ctl.config();
+    const auto reader = make_reader(config, token_keys_if_any(config.store.url));
+    const auto rules = make_rules(config);
+    const auto context = Context::assumed(unix_now());
+    const bool json_lines = ctl.json || (!options->text && !isatty(STDOUT_FILENO));
+    for (const auto& file : expand(options->paths)) {
+      const auto message = parse_message(read_file(file));
+      const auto classification = classify(message, reader);
+      const auto decision = decide({message, classification, context, rules});
+      if (json_lines)
+        std::cout << dump(describe(file, message, classification, decision)) << "\n";
+      else
+        tell(file, message, classification, decision);
+    }
+  });
+}
+
+}  // namespace joys

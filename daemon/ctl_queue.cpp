@@ -1,0 +1,90 @@
+// joysctl queue: the cases that wait for a person, by time left.
+#include <iostream>
+
+#include "daemon/ctl.h"
+
+namespace joys {
+namespace {
+
+using nlohmann::json;
+
+json as_json(const CaseView& c) {
+  return {{"case", c.case_id},
+          {"number", c.number},
+          {"state", c.state},
+          {"category", name(c.category)},
+          {"action", name(c.action)},
+          {"urgent", c.urgent},
+          {"received", utc(c.received)},
+          {"due_at", utc(c.due_at)},
+          {"law", c.law},
+          {"question", c.question},
+          {"from", c.from},
+          {"subject", c.subject},
+          {"text", c.text},
+          {"because", c.because},
+          {"sent", c.sent}};
+}
+
+std::string time_left(std::int64_t due, std::int64_t now) {
+  const auto hours = (due - now) / 3600;
+  if (due < now) return "overdue";
+  return hours < 48 ? std::to_string(hours) + " h" : std::to_string(hours / 24) + " days";
+}
+
+void list(Ledger& ledger, bool as_lines, bool all, int limit) {
+  const auto cases = ledger.cases(!all, limit);
+  std::vector<std::vector<std::string>> rows{{"NUMBER", "LEFT", "CATEGORY", "FROM", "SUBJECT"}};
+  for (const auto& c : cases) {
+    if (as_lines) std::cout << dump(as_json(c)) << "\n";
+    rows.push_back({c.number + (c.urgent ? " !" : ""), c.state == "open" ? time_left(c.due_at, unix_now()) : c.state,
+                    std::string(name(c.category)), c.from, c.subject});
+  }
+  if (as_lines) return;
+  if (cases.empty())
+    std::cout << "Nothing waits for a person.\n";
+  else
+    print_table(rows);
+}
+
+void show(Ledger& ledger, bool as_line, const std::string& id) {
+  const auto found = ledger.find_case(id);
+  if (!found) throw CtlError("no case \"" + id + "\"; `joysctl queue list` shows the open ones");
+  const auto& c = *found;
+  if (as_line) {
+    std::cout << dump(as_json(c)) << "\n";
+    return;
+  }
+  print_table({{"number", c.number},
+               {"state", c.state},
+               {"category", std::string(name(c.category)) + (c.urgent ? ", urgent" : "")},
+               {"received", utc(c.received)},
+               {"due", utc(c.due_at) + " (" + c.law + ")"},
+               {"question", c.question},
+               {"from", c.from},
+               {"subject", c.subject},
+               {"because", c.because}});
+  for (const auto& sent : c.sent) std::cout << "sent      " << sent << "\n";
+  if (!c.text.empty()) std::cout << "\n" << c.text << "\n";
+}
+
+}  // namespace
+
+void add_queue(CLI::App& app, Ctl& ctl) {
+  struct Options {
+    bool all = false;
+    int limit = 1000;
+    std::string id;
+  };
+  const auto options = std::make_shared<Options>();
+  auto* queue = app.add_subcommand("queue", "The cases that wait for a person")->require_subcommand(1);
+  auto* listing = queue->add_subcommand("list", "Open cases, the one with the least time left first");
+  listing->add_flag("--all", options->all, "Closed ones, too");
+  listing->add_option("--limit", options->limit, "At most so many")->check(CLI::PositiveNumber)->capture_default_str();
+  listing->callback([&ctl, options] { list(*LedgerAccess(ctl).ledger, ctl.json, options->all, options->limit); });
+  auto* showing = queue->add_subcommand("show", "One case with the letter's words and what was answered");
+  showing->add_option("CASE", options->id, "Number or id")->required();
+  showing->callback([&ctl, options] { show(*LedgerAccess(ctl).ledger, ctl.json, options->id); });
+}
+
+}  // namespace joys

@@ -1,0 +1,223 @@
+#include "daemon/run.h"
+
+#include <random>
+#include <thread>
+
+#include "daemon/intake.h"
+#include "daemon/log.h"
+#include "daemon/notify.h"
+#include "daemon/parts.h"
+#include "daemon/sending.h"
+#include "daemon/signals.h"
+#include "web/ops.h"
+
+namespace joys {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr int exit_unreachable = 75;  // EX_TEMPFAIL of sysexits.h
+constexpr int tries_of_once = 3;
+constexpr seconds longest_pause{60};     // between two tries to reach a server
+constexpr seconds permanent_pause{300};  // after a wrong password: more tries only lock the account
+constexpr seconds last_letters{30};      // how long a stop waits for replies to final dots
+
+// Doubling, with jitter, so that many daemons do not come back at once.
+class Backoff {
+ public:
+  milliseconds next() {
+    const auto pause = milliseconds(1000) * (1 << std::min(failures_++, 6));
+    return std::min<milliseconds>(pause, longest_pause) * std::uniform_int_distribution<int>(50, 100)(random_) / 100;
+  }
+  void reset() { failures_ = 0; }
+  int failures() const { return failures_; }
+
+ private:
+  int failures_ = 0;
+  std::minstd_rand random_{std::random_device{}()};
+};
+
+class Daemon {
+ public:
+  Daemon(const Config& config, std::string path, bool once, Signals& signals)
+      : config_(config),
+        path_(std::move(path)),
+        once_(once),
+        signals_(signals),
+        keys_(open_keys(config.store.url)),
+        reader_(make_reader(config, keys_.tokens)),
+        live_(make_snapshot(config)),
+        templates_(std::shared_ptr<const Templates>{}, &live_),
+        ledger_(open_ledger(config, keys_.ledger, live_, true,
+                            [this] {
+                              signals_.mail.ring();
+                              signals_.sender.ring();
+                            })),
+        courier_(make_courier(config)),
+        pages_(config.web.listen, public_routes(make_site(config, keys_.tokens), *ledger_, templates_), complain),
+        ops_(config.ops.listen, ops_routes([this] { return notify_.healthy(); }), complain) {}
+
+  int run() {
+    say(Level::info, "started", {{"web_port", pages_.port()}, {"ops_port", ops_.port()}});
+    notify_.ready();
+    std::thread sender([this] { send(); });
+    const int code = read();
+    notify_.stopping();
+    stop_sending_ = true;
+    signals_.sender.ring();
+    sender.join();
+    say(Level::info, "stopped", {{"commits", ledger_->commits()}});
+    return code;
+  }
+
+ private:
+  static void complain(std::string_view what) { say(Level::error, "page_failed", {{"error", std::string(what)}}); }
+
+  // The loop that reads: the only place where mishaps of the mailbox and, for letters, of the store are caught.
+  int read() {
+    Backoff backoff;
+    while (!signals_.stop) {
+      milliseconds pause{0};
+      try {
+        if (signals_.reload.exchange(false)) reload();
+        const auto mailbox = make_mailbox(config_);
+        Intake intake(*mailbox, *ledger_, reader_, intake_options(), signals_.mail, signals_.stop);
+        while (!signals_.stop && !signals_.reload) {
+          intake.turn();
+          backoff.reset();
+          notify_.status("reading the mailbox; " + std::to_string(ledger_->commits()) + " commits");
+          if (once_ && nothing_due()) return reachable_ ? 0 : exit_unreachable;
+          wait(intake);
+        }
+        mailbox->close();
+      } catch (const MailError& error) {
+        pause = error.permanent ? permanent_pause : backoff.next();
+        mishap("mailbox", error.what(), pause);
+      } catch (const DatabaseError& error) {
+        pause = backoff.next();
+        mishap("ledger", error.what(), pause);
+      } catch (const ConfigError& error) {  // a password file that is gone
+        pause = backoff.next();
+        mishap("configuration", error.what(), pause);
+      }
+      if (once_ && backoff.failures() >= tries_of_once) return exit_unreachable;
+      if (once_ && pause >= permanent_pause) return exit_unreachable;
+      if (pause.count()) rest(pause);
+    }
+    return 0;
+  }
+
+  void mishap(std::string_view where, const std::string& what, milliseconds pause) {
+    say(Level::error, "mishap", {{"where", std::string(where)}, {"error", what}, {"retry_ms", pause.count()}});
+    notify_.status(std::string(where) + " in trouble, see the log");
+  }
+
+  // Short waits, so that the watchdog is fed and a reload is seen; IDLE or the poll interval wakes earlier.
+  void wait(Intake& intake) {
+    const auto until = std::chrono::steady_clock::now() + (once_ ? seconds(1) : seconds(config_.imap.poll_seconds));
+    const auto before = ledger_->effects_made();
+    while (!signals_.stop && !signals_.reload && std::chrono::steady_clock::now() < until) {
+      notify_.alive();
+      if (intake.wait(once_ ? milliseconds(100) : milliseconds(10000))) return;
+      if (ledger_->effects_made() != before || once_) return;
+    }
+  }
+
+  void rest(milliseconds pause) {
+    const auto until = std::chrono::steady_clock::now() + pause;
+    while (!signals_.stop && !signals_.reload && std::chrono::steady_clock::now() < until) {
+      notify_.alive();
+      std::this_thread::sleep_for(milliseconds(100));
+    }
+  }
+
+  // First what is due, then whether the sender is at rest: an effect claimed in between leaves it unquiet.
+  bool nothing_due() {
+    const auto due = ledger_->next_due();
+    return sender_quiet_ && (!due || *due > unix_now());
+  }
+
+  // The thread that sends. Mishaps of the store are caught here; those of the server are outcomes.
+  void send() {
+    Sending sending(*courier_, *ledger_, signals_.sender, stop_sending_);
+    Backoff backoff;
+    while (!stop_sending_) {
+      notify_.sender_alive();
+      sender_quiet_ = false;  // before a claim, see nothing_due()
+      try {
+        sending.step(once_ ? milliseconds(200) : milliseconds(5000));
+        sender_quiet_ = sending.quiet();
+        reachable_ = sending.reachable();
+        backoff.reset();
+      } catch (const DatabaseError& error) {
+        const auto pause = backoff.next();
+        mishap("ledger", error.what(), pause);
+        rest_sender(pause);
+      }
+    }
+    try {
+      sending.finish(last_letters);
+    } catch (const DatabaseError& error) {
+      mishap("ledger", error.what(), milliseconds(0));
+    }
+  }
+
+  void rest_sender(milliseconds pause) {
+    const auto until = std::chrono::steady_clock::now() + pause;
+    while (!stop_sending_ && std::chrono::steady_clock::now() < until) {
+      notify_.sender_alive();
+      std::this_thread::sleep_for(milliseconds(100));
+    }
+  }
+
+  // A configuration with an error changes nothing.
+  void reload() {
+    notify_.reloading();
+    try {
+      auto fresh = load_config(path_);
+      check_daemon_config(fresh, path_);
+      live_.set(make_snapshot(fresh));
+      reader_ = make_reader(fresh, keys_.tokens);
+      if (fresh.store.url != config_.store.url || fresh.web.listen != config_.web.listen ||
+          fresh.ops.listen != config_.ops.listen || fresh.smtp.url != config_.smtp.url)
+        say(Level::warning, "reload_partial", {{"needs_restart", "store.url, web.listen, ops.listen and [smtp]"}});
+      config_ = std::move(fresh);
+      say(Level::info, "reloaded");
+    } catch (const std::exception& error) {
+      say(Level::error, "reload_refused", {{"error", error.what()}});
+    }
+    notify_.ready();
+  }
+
+  IntakeOptions intake_options() {
+    const auto& imap = config_.imap;
+    IntakeOptions options{.folders = {imap.processed, imap.escalated, imap.ignored, imap.failed}};
+    options.progress = [this] { notify_.alive(); };
+    return options;
+  }
+
+  Config config_;
+  const std::string path_;
+  const bool once_;
+  Signals& signals_;
+  Notify notify_;
+  Keys keys_;
+  Reader reader_;
+  Live live_;
+  std::shared_ptr<const Templates> templates_;  // live_, for the pages; not owned
+  std::unique_ptr<Ledger> ledger_;
+  std::unique_ptr<Courier> courier_;
+  Server pages_, ops_;
+  std::atomic<bool> stop_sending_{false}, sender_quiet_{false}, reachable_{true};
+};
+
+}  // namespace
+
+int run(const Config& config, const std::string& path, bool once) {
+  static Signals signals;
+  watch_signals(signals);
+  return Daemon(config, path, once, signals).run();
+}
+
+}  // namespace joys

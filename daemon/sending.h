@@ -1,0 +1,51 @@
+// The way out: answers that are due are claimed, handed to the courier, and their fate is made durable before the same
+// connection may finish its next letter. One thread; the courier is its own.
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <deque>
+#include <future>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "daemon/wake.h"
+#include "mail/courier.h"
+#include "store/ledger.h"
+
+namespace joys {
+
+class Sending {
+ public:
+  Sending(Courier&, Ledger&, const Wake&, const std::atomic<bool>& stop);
+
+  // One step: claims, sends, settles, or waits up to `patience`. Throws DatabaseError (what was claimed stays claimed
+  // until the ledger takes it back).
+  void step(std::chrono::milliseconds patience);
+  // No more is claimed; letters not begun are given back; waits up to `patience` for those under way.
+  void finish(std::chrono::milliseconds patience);
+  bool quiet() const;                            // nothing claimed, under way or unsettled
+  bool reachable() const { return reachable_; }  // the last letter reached the server, whatever it said
+
+ private:
+  struct Settling {
+    std::vector<std::string> ids;
+    std::future<void> durable;
+  };
+  void claim();
+  void settle(std::chrono::milliseconds patience);
+  void free_connections();
+
+  Courier& courier_;
+  Ledger& ledger_;
+  const Wake& wake_;
+  const std::atomic<bool>& stop_;
+  std::optional<std::future<std::vector<Effect>>> claiming_;
+  std::deque<Settling> settling_;
+  bool perhaps_due_ = true;
+  std::uint64_t seen_ = 0;  // effects_made() at the last claim
+  bool reachable_ = true;
+  std::chrono::steady_clock::time_point look_again_{};
+};
+
+}  // namespace joys
