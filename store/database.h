@@ -1,6 +1,7 @@
 // The seam to the database engine: the only interface that SQLite (now) and PostgreSQL (later) implement. SQL is the
 // subset that both speak; placeholders are $1..$n, bound by name.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -27,20 +28,25 @@ struct DatabaseError : std::runtime_error {
 class Database {
  public:
   virtual ~Database() = default;
-  // Runs to the end; calls `each` for every row. Returns the number of rows changed. Throws DatabaseError.
+  // Runs to the end; calls `each` for every row, which must not use this connection. Returns the number of rows changed. Throws DatabaseError.
   virtual std::int64_t run(std::string_view sql, std::span<const Value> values = {},
                            const std::function<void(Row)>& each = {}) = 0;
   virtual void begin() = 0;     // takes the write lock at once
   virtual void commit() = 0;    // durable when it returns
   virtual void rollback() noexcept = 0;
   virtual bool in_transaction() const = 0;  // false after an error that rolled back everything
-  virtual void savepoint() = 0;
-  virtual void release() = 0;
-  virtual void rollback_to_savepoint() = 0;
+  virtual void savepoint() = 0;              // they nest
+  virtual void release() = 0;                // keeps what was done since the last savepoint and ends it
+  virtual void rollback_to_savepoint() = 0;  // undoes what was done since the last savepoint and ends it
 };
 
 // "sqlite:/path/ledger.db". Throws std::invalid_argument for other schemes with a word about what works; DatabaseError
-// if it cannot be opened. `read_only` never creates and never writes.
-std::unique_ptr<Database> open_database(const std::string& url, bool read_only = false);
+// if it cannot be opened. `read_only` never creates and never writes. `patience` is how long to wait for another
+// process's write lock. A new file is readable by its owner only, and belongs to the owner of its folder.
+std::unique_ptr<Database> open_database(const std::string& url, bool read_only = false,
+                                        std::chrono::milliseconds patience = std::chrono::seconds(10));
+
+// The file behind a URL that open_database() takes. Throws std::invalid_argument like it.
+std::string database_file(const std::string& url);
 
 }  // namespace joys

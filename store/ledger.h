@@ -3,6 +3,7 @@
 // called by any thread; futures throw DatabaseError if the work was rolled back and must be tried again.
 #pragma once
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <future>
@@ -157,6 +158,9 @@ struct LedgerOptions {
   Compose compose;
   std::function<std::int64_t()> clock;      // Unix time
   std::function<void()> committed;          // after each durable commit, on the writer's thread; must not block
+  // false for joysctl: no lock, so that a joysd may run beside it, and its leases and attempts are left alone.
+  bool exclusive = true;
+  std::chrono::milliseconds patience = std::chrono::seconds(10);  // for another process's write lock
 };
 
 class Ledger {

@@ -1,0 +1,144 @@
+// Look-ups before a decision: quotas of this author, the case that the letter continues, and whether a report is about
+// a letter of ours. A letter can name many cases and letters of ours; only so many are looked at.
+#include "store/context.h"
+
+#include "store/cases.h"
+#include "store/changes.h"
+#include "store/mint.h"
+#include "store/sql.h"
+
+namespace joys {
+namespace {
+
+constexpr std::int64_t day = 86400;
+constexpr std::size_t names_looked_at = 20;  // keys and Message-IDs of one letter: each is a read on the writer
+
+bool same_ignoring_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+  });
+}
+
+// The key in mailbox+KEY@, if the rest is an address of ours (RFC 5233 calls it detail).
+std::string key_in(const Address& address, const Rules& rules) {
+  const auto plus = address.local.rfind('+');
+  if (!address.valid || plus == std::string::npos) return "";
+  std::string key = as_minted(address.local.substr(plus + 1));
+  if (!looks_minted(key, case_key_length)) return "";
+  const std::string base = canonical(address.local.substr(0, plus) + "@" + address.domain);
+  const auto& own = rules.own_addresses;
+  return std::find(own.begin(), own.end(), base) != own.end() ? key : "";
+}
+
+std::vector<std::string> keys_of(const Message& letter, const Rules& rules) {
+  std::vector<std::string> keys;
+  const auto look = [&](const Address& address) {
+    std::string key = key_in(address, rules);
+    if (!key.empty() && keys.size() < names_looked_at) keys.push_back(std::move(key));
+  };
+  for (const auto& address : letter.to) look(address);
+  for (const auto& address : letter.cc) look(address);
+  for (const auto& header : letter.headers)
+    if (same_ignoring_case(header.name, "Delivered-To")) look(parse_address(header.value));
+  return keys;
+}
+
+// The effect that a Message-ID of ours is made of.
+std::string effect_in(std::string_view message_id) {
+  std::string left = as_minted(message_id.substr(0, message_id.find('@')));
+  return looks_minted(left, effect_name_length) ? left : "";
+}
+
+std::vector<std::string> effects_answered(const Message& letter) {
+  std::vector<std::string> effects;
+  const auto look = [&](const std::string& message_id) {
+    std::string effect = effect_in(message_id);
+    if (!effect.empty() && effects.size() < names_looked_at) effects.push_back(std::move(effect));
+  };
+  look(letter.in_reply_to);
+  for (auto it = letter.references.rbegin(); it != letter.references.rend(); ++it) look(*it);
+  return effects;
+}
+
+std::optional<ContinuedCase> continued(Work& work, const Message& letter, const std::string& sender) {
+  const auto read = [&](Row row) {
+    return ContinuedCase{std::to_string(number(row[0])), shown_number(text(row[1])),
+                         category_named(text(row[2])).value_or(Category::unrelated),
+                         !sender.empty() && !is_null(row[3]) && text(row[3]) == sender};
+  };
+  for (const auto& key : keys_of(letter, work.options.rules))
+    if (auto found = first_row(work.db, sql::case_by_key, read, key)) return found;
+  for (const auto& effect : effects_answered(letter))
+    if (auto found = first_row(work.db, sql::case_by_answer, read, effect)) return found;
+  return std::nullopt;
+}
+
+struct SentTo {
+  std::string recipient;  // address hash
+  std::string address;    // as long as it is kept
+};
+
+SentTo sent_to(Row row) { return {text(row[0]), text(row[1])}; }
+
+// Whom a letter of ours went to is kept as a hash; who it was is what the report itself says, where that fits the hash.
+std::optional<std::string> named_in(const Classification& report, const Work& work, const SentTo& sent) {
+  std::vector<std::string> names;
+  if (report.delivery)
+    for (const auto& recipient : report.delivery->recipients) names.push_back(recipient.address);
+  if (report.feedback)
+    names.insert(names.end(), report.feedback->recipients.begin(), report.feedback->recipients.end());
+  const auto& returned = report.delivery ? report.delivery->returned_headers : report.feedback->returned_headers;
+  for (const auto& line : returned)
+    if (same_ignoring_case(std::string_view(line).substr(0, 3), "to:"))
+      for (const auto& address : parse_addresses(line.substr(3))) names.push_back(canonical(address));
+  if (!sent.address.empty()) names.push_back(canonical(sent.address));
+  names.resize(std::min(names.size(), names_looked_at));
+  for (auto& name : names)
+    if (!name.empty() && work.hash_of(name) == sent.recipient) return std::move(name);
+  return std::nullopt;
+}
+
+void look_up_report(Work& work, const Incoming& in, Context& context) {
+  const Classification& report = in.classification;
+  if (!report.delivery && !report.feedback) return;
+  const auto& ticket = report.ticket ? report.ticket : report.quoted_ticket;
+  if (ticket) {
+    context.report_is_ours = true;
+    context.reported_address = ticket->address;
+    return;
+  }
+  const std::string original =
+      effect_in(report.delivery ? report.delivery->original_message_id : report.feedback->original_message_id);
+  std::optional<SentTo> sent;
+  if (!original.empty()) sent = first_row(work.db, sql::recipient_of_answer, sent_to, original);
+  if (!sent)
+    for (const auto& key : keys_of(in.message, work.options.rules))
+      if ((sent = first_row(work.db, sql::recipient_of_case, sent_to, key))) break;
+  if (!sent) return;
+  context.report_is_ours = true;
+  context.reported_address = named_in(report, work, *sent);
+}
+
+}  // namespace
+
+Context look_up(Work& work, const Incoming& in, const std::string& sender) {
+  Context context;
+  context.now = work.now;
+  context.received = in.received;
+  context.answers_in_hour = static_cast<int>(work.head.answers_in_hour);
+  if (!sender.empty()) {
+    context.sender_suppressed = suppressed(work.db, sender, Purpose::announcements, "");
+    rows(
+        work.db, sql::answers_to,
+        [&](Row row) {
+          context.acknowledgements_in_7_days = static_cast<int>(number(row[0]));
+          context.promises_in_24_hours = static_cast<int>(number(row[1]));
+        },
+        sender, work.now - 7 * day, work.now - day);
+  }
+  context.continues = continued(work, in.message, sender);
+  look_up_report(work, in, context);
+  return context;
+}
+
+}  // namespace joys

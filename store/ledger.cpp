@@ -1,0 +1,165 @@
+// The ledger: one writer, one reading connection, and the functions of this folder behind the contract.
+#include "store/ledger.h"
+
+#include <sodium.h>
+
+#include <mutex>
+
+#include "store/address_hash.h"
+#include "store/attempts.h"
+#include "store/audit.h"
+#include "store/cases.h"
+#include "store/changes.h"
+#include "store/commit.h"
+#include "store/effects.h"
+#include "store/lock.h"
+#include "store/migrate.h"
+#include "store/stats.h"
+#include "store/take.h"
+#include "store/transaction.h"
+#include "store/writer.h"
+
+namespace joys {
+namespace {
+
+// Each letter in its own savepoint. A handler that throws costs its own letter; a database that fails for a while costs
+// the transaction, and all of it is tried again.
+std::vector<TakenIn> take_all(Work& work, const std::vector<Incoming>& letters) {
+  std::vector<TakenIn> all;
+  all.reserve(letters.size());
+  for (const auto& letter : letters) {
+    TakenIn taken;
+    const auto failed = [&](const std::exception& e) {
+      taken = TakenIn();
+      taken.state = TakenIn::State::failed;
+      taken.error = e.what();
+    };
+    try {
+      guarded(work, [&] { taken = take(work, letter); });
+    } catch (const DatabaseError& e) {
+      if (!e.permanent || !work.db.in_transaction()) throw;
+      failed(e);
+    } catch (const std::exception& e) {
+      failed(e);
+    }
+    all.push_back(std::move(taken));
+  }
+  return all;
+}
+
+// The connection for reads: whoever asks waits for other reads, never for the writer.
+class ReadingConnection {
+ public:
+  explicit ReadingConnection(std::unique_ptr<Database> db) : db_(std::move(db)) {}
+
+  template <class Look>
+  auto operator()(Look&& look) {
+    const std::lock_guard lock(mutex_);
+    return look(*db_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unique_ptr<Database> db_;
+};
+
+class TheLedger final : public Ledger {
+ public:
+  explicit TheLedger(LedgerOptions options)
+      : options_(std::move(options)),
+        lock_(options_.exclusive ? std::make_unique<LedgerLock>(database_file(options_.url)) : nullptr),
+        writing_(open_database(options_.url, false, options_.patience)) {
+    migrate(*writing_, options_.clock());
+    start();
+    read_ = std::make_unique<ReadingConnection>(open_database(options_.url, true, options_.patience));
+    writer_ = std::make_unique<Writer>(*writing_, options_);
+  }
+
+  std::future<std::vector<TakenIn>> take_in(std::vector<Incoming> letters) override {
+    return writer_->submit_in_parts<std::vector<TakenIn>>(
+        [letters = std::move(letters)](Work& work) { return take_all(work, letters); });
+  }
+  std::future<std::vector<std::string>> act(Decision decision, std::string who) override {
+    return writer_->submit<std::vector<std::string>>(
+        [decision = std::move(decision), who = std::move(who)](Work& work) { return commit_act(work, decision, who); });
+  }
+  std::future<void> attempt(std::vector<Cause> causes, bool alone) override {
+    return writer_->submit<void>(
+        [causes = std::move(causes), alone](Work& work) { begin_attempt(work, causes, alone); });
+  }
+  std::future<std::vector<Effect>> claim(EffectKind kind, int limit) override {
+    return writer_->submit<std::vector<Effect>>([kind, limit](Work& work) { return claim_effects(work, kind, limit); });
+  }
+  std::future<void> settle(std::vector<Settlement> settlements) override {
+    return writer_->submit<void>([settlements = std::move(settlements)](Work& work) {
+      for (const auto& settlement : settlements) settle_effect(work, settlement);
+    });
+  }
+  std::future<void> release(std::vector<std::string> names) override {
+    return writer_->submit<void>([names = std::move(names)](Work& work) { release_effects(work, names); });
+  }
+  std::future<void> vanished(std::vector<Cause> causes) override {
+    return writer_->submit<void>([causes = std::move(causes)](Work& work) {
+      for (const auto& cause : causes) end_attempt(work, cause);
+    });
+  }
+  std::int64_t commits() const override { return writer_->commits(); }
+  std::uint64_t effects_made() const override { return writer_->effects_made(); }
+
+  std::vector<Suspect> suspects() override { return (*read_)(list_suspects); }
+  std::optional<std::int64_t> next_due() override { return (*read_)(joys::next_due); }
+  bool suppressed(const std::string& address, Purpose purpose, const std::string& list) override {
+    return (*read_)([&](Database& db) { return joys::suppressed(db, hash_of(address), purpose, list); });
+  }
+  bool undeliverable(const std::string& address) override {
+    return (*read_)([&](Database& db) { return joys::undeliverable(db, hash_of(address)); });
+  }
+  bool undo_known(const std::string& secret) override {
+    return (*read_)(
+        [&](Database& db) { return joys::undo_known(db, secret_hash(options_.keys, secret), options_.clock()); });
+  }
+  std::vector<SuppressionView> suppressions() override { return (*read_)(list_suppressions); }
+  std::vector<CaseView> cases(bool open_only, int limit) override {
+    return (*read_)([&](Database& db) { return list_cases(db, open_only, limit); });
+  }
+  std::optional<CaseView> find_case(const std::string& id_or_number) override {
+    return (*read_)([&](Database& db) { return joys::find_case(db, id_or_number); });
+  }
+  std::vector<AuditRow> audit(int limit) override {
+    return (*read_)([&](Database& db) { return list_audit(db, limit); });
+  }
+  std::optional<std::string> verify_audit() override {
+    return (*read_)([&](Database& db) { return joys::verify_audit(db, options_.keys); });
+  }
+  Stats stats() override { return (*read_)(count_all); }
+
+ private:
+  void start() {
+    Work work{*writing_, options_, options_.clock(), {}};
+    in_transaction(*writing_, [&] {
+      create_head(work);
+      if (!options_.exclusive) return;
+      free_leases(work);
+      suspect_attempts(work);
+    });
+  }
+
+  std::string hash_of(const std::string& address) const {
+    return address_hash(options_.keys.suppression, canonical(address));
+  }
+
+  const LedgerOptions options_;
+  std::unique_ptr<LedgerLock> lock_;
+  std::unique_ptr<Database> writing_;
+  std::unique_ptr<ReadingConnection> read_;
+  std::unique_ptr<Writer> writer_;  // last: it ends before its connection
+};
+
+}  // namespace
+
+std::unique_ptr<Ledger> Ledger::open(LedgerOptions options) {
+  if (sodium_init() < 0) throw std::runtime_error("libsodium cannot be started");
+  return std::make_unique<TheLedger>(std::move(options));
+}
+
+}  // namespace joys

@@ -1,0 +1,33 @@
+-- name: insert_case
+insert into cases (id, letter, category, state, action, urgent, question, law, due_at, number, secret, joins)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+on conflict (number) do nothing
+-- name: insert_papers
+insert into papers (case_id, author, subject, body, because) values ($1, $2, $3, $4, $5)
+-- name: reopen_case
+update cases set state = 'open', action = 'staff', question = $2, due_at = $3
+where id = $1 and state = 'closed'
+returning letter
+-- name: open_cases
+select id, number, state, category, action, urgent, received, due_at, law, question, author, subject, body, because
+from case_pages
+where state = 'open'
+order by due_at, id limit $1
+-- name: all_cases
+select id, number, state, category, action, urgent, received, due_at, law, question, author, subject, body, because
+from case_pages
+order by case when state = 'open' then 0 else 1 end, due_at, id limit $1
+-- name: case_by_number
+select id, number, state, category, action, urgent, received, due_at, law, question, author, subject, body, because
+from case_pages
+where number = $1
+-- name: case_by_id
+select id, number, state, category, action, urgent, received, due_at, law, question, author, subject, body, because
+from case_pages
+where id = $1
+-- name: answers_of_case
+select e.version, e.state, e.detail, e.body from cases c join effects e on e.letter = c.letter
+where c.id = $1 and e.kind = 'answer'
+order by e.id
+-- name: first_case_of_letter
+select id, category, law, due_at from cases where letter = $1 order by due_at, id limit 1

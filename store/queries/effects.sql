@@ -1,0 +1,33 @@
+-- name: claim_effects
+update effects set state = 'claimed', due_at = $3
+where id in (select id from effects where kind = $1 and settled_at is null and due_at <= $2 order by due_at, id limit $4)
+returning id, name, case_id, attempts, unknowns, envelope_from, envelope_to, payload, mailbox, uidvalidity, uid,
+  folder, source
+-- name: end_effect
+update effects set state = $2, settled_at = $3, detail = $4, copy_uidvalidity = $5, copy_uid = $6,
+  payload = case when kind = 'move' then ''
+                 when exists (select 1 from cases c where c.letter = effects.letter and c.state = 'open') then payload
+                 else '' end,
+  envelope_to = case when kind = 'move' then ''
+                     when exists (select 1 from cases c where c.letter = effects.letter and c.state = 'open')
+                     then envelope_to else '' end
+where name = $1 and settled_at is null
+returning case when kind = 'move' and state = 'done'
+                and folder <> (select l.folder from letters l where l.id = effects.letter) then letter else 0 end
+-- name: pending_effect
+select kind, case_id, attempts, unknowns, created_at from effects where name = $1 and settled_at is null
+-- name: postpone_effect
+update effects set state = 'due', due_at = $2, attempts = attempts + 1, unknowns = unknowns + $3, detail = $4
+where name = $1 and settled_at is null
+-- name: release_effect
+update effects set state = 'due', due_at = $2 where name = $1 and state = 'claimed'
+-- name: free_leases
+update effects set state = 'due', due_at = $1 where state = 'claimed' and settled_at is null
+-- name: next_due
+select min(due_at) from (
+  select min(due_at) as due_at from effects where kind = 'answer' and settled_at is null and state = 'due'
+  union all
+  select min(due_at) as due_at from effects where kind = 'move' and settled_at is null and state = 'due'
+) as kinds
+-- name: folder_of_letter
+select folder from letters where id = $1

@@ -1,0 +1,6 @@
+-- name: stats
+select 'letters', category, '', count(*) from letters group by category
+union all
+select 'cases', category, state, count(*) from cases group by category, state
+union all
+select 'effects', kind, state, count(*) from effects group by kind, state
