@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdint>
 
-#include "parsers/words.h"
+#include "parsers/split_words.h"
 
 namespace joys {
 

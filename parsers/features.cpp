@@ -6,7 +6,7 @@
 #include <bit>
 
 #include "parsers/cues.h"
-#include "parsers/words.h"
+#include "parsers/split_words.h"
 
 namespace joys {
 namespace {

@@ -12,7 +12,7 @@
 namespace joys {
 namespace {
 
-constexpr double cost = 8;            // liblinear's C: little regularisation, the texts are short and clean
+constexpr double cost = 4;            // liblinear's C: little regularisation, the texts are short and clean
 constexpr int letter_repeats = 2;     // liblinear has no weight per example; a letter stands twice, a sentence once
 constexpr double tolerance = 0.05;    // tighter costs time and changes no decision
 constexpr double positive_limit = 4;  // how much more a rare category's letters may count

@@ -1,0 +1,62 @@
+// A token acts where a mail program puts it by itself (the subject of our mailto: link) or where it is all that
+// somebody wrote. In a quotation it was sent along without being meant.
+#include "parsers/tickets.h"
+
+#include <algorithm>
+
+namespace joys {
+namespace {
+
+constexpr std::string_view verb = "unsubscribe";
+
+struct Opened {
+  std::string candidate;
+  Ticket ticket;
+};
+
+std::optional<Opened> first_opened(const std::vector<TokenKey>& keys, const std::vector<std::string>& candidates) {
+  for (const std::string& candidate : candidates)
+    if (auto ticket = open(keys, candidate)) return Opened{candidate, *ticket};
+  return std::nullopt;
+}
+
+// Lower-case ASCII letters and digits: what remains of a token however a mail program wrapped or marked it.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9')) out += small;
+  }
+  return out;
+}
+
+// Nothing is written but the token, perhaps after "unsubscribe".
+bool alone(std::string_view text, const std::string& candidate) {
+  constexpr std::size_t longest = 2048;  // a token is far shorter; a long letter isn't copied for this
+  if (text.size() > longest) return false;
+  const auto without_verb = [](std::string s) { return s.starts_with(verb) ? s.substr(verb.size()) : s; };
+  return without_verb(bare(text)) == without_verb(bare(candidate));
+}
+
+}  // namespace
+
+Tickets find_tickets(const Message& m, const std::vector<TokenKey>& keys) {
+  Tickets out;
+  const auto subject_candidates = token_candidates(m.subject);
+  out.shaped_subject = !subject_candidates.empty() && bare(m.subject).starts_with(verb);
+  if (const auto opened = first_opened(keys, subject_candidates)) {
+    out.acting = opened->ticket;
+    out.in_subject = true;
+  }
+  if (const auto opened = first_opened(keys, token_candidates(m.text))) {
+    if (!out.acting && alone(m.text, opened->candidate))
+      out.acting = opened->ticket;
+    else
+      out.quoted = opened->ticket;
+  }
+  if (out.quoted) return out;
+  if (const auto opened = first_opened(keys, token_candidates(m.quoted))) out.quoted = opened->ticket;
+  return out;
+}
+
+}  // namespace joys
