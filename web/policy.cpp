@@ -37,20 +37,21 @@ struct FrontMatter {
   std::string title = "Privacy Policy", updated;
 };
 
+// A block that is never closed is no front matter but text.
 FrontMatter take_front_matter(string_view& text) {
   FrontMatter front;
   string_view rest = text;
-  if (next_line(rest) != "---") return front;
+  if (next_line(rest) != "---") return {};
   while (!rest.empty()) {
     const string_view line = next_line(rest);
     if (line == "---") {
       text = rest;
-      break;
+      return front;
     }
     if (line.starts_with("title: ")) front.title = line.substr(7);
     if (line.starts_with("last-updated: ")) front.updated = line.substr(14);
   }
-  return front;
+  return {};
 }
 
 class Writer {
