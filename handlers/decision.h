@@ -1,5 +1,5 @@
-// What is to be done about a letter, a click or a staff member's choice: a value, made by handlers, checked by the guard,
-// carried out by the store's commit(). Nothing in it has happened yet.
+// What is to be done about a letter, a click or a staff member's choice: a value, made by handlers, checked by the
+// guard, carried out by the store's commit(). Nothing in it has happened yet.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -27,32 +27,38 @@ std::string_view name(Purpose);
 struct Suppress {
   std::string address;  // canonical
   Purpose purpose = Purpose::announcements;
-  std::string list;     // "" means all lists
-  std::string why;      // "letter", "one-click", "page", "complaint", "staff": no personal data
+  std::string list;  // "" means all lists
+  std::string why;   // "letter", "one-click", "page", "complaint", "staff": no personal data
+  bool operator==(const Suppress&) const = default;
 };
 struct Lift {           // ends exactly this suppression
   std::string address;  // canonical
   Purpose purpose = Purpose::announcements;
   std::string list;
   std::string why;
+  bool operator==(const Lift&) const = default;
 };
 struct UndoSuppression {  // what the undo link cancels: the suppression that this secret belongs to
   std::string secret;
+  bool operator==(const UndoSuppression&) const = default;
 };
 struct MarkUndeliverable {
   std::string address, status;
+  bool operator==(const MarkUndeliverable&) const = default;
 };
 struct CountBounce {
   std::string address, status;
+  bool operator==(const CountBounce&) const = default;
 };
 using Change = std::variant<Suppress, Lift, UndoSuppression, MarkUndeliverable, CountBounce>;
 
-// --- cases and the answer ---------------------------------------------------------------------------------------------
+// --- cases and the answer
+// ---------------------------------------------------------------------------------------------
 
 struct CaseDraft {
   Category category = Category::unrelated;
   Action action = Action::none;
-  bool open = false;        // a person must look at it
+  bool open = false;  // a person must look at it
   bool urgent = false;
   std::string question;     // what staff are asked, one sentence without personal data
   std::string law;          // what the due date follows: "COPPA 24 hours", "GDPR one month", ...
@@ -77,8 +83,8 @@ struct Answer {
   std::string to;        // addr-spec, as the sender wrote it
   std::string language;  // en, es, fr or de
   AnswerKind kind = AnswerKind::acknowledgement;
-  std::vector<Paragraph> paragraphs;     // one per case, in order of protection
-  std::string in_reply_to;               // Message-ID of the letter, no brackets; "" if it had none
+  std::vector<Paragraph> paragraphs;  // one per case, in order of protection
+  std::string in_reply_to;            // Message-ID of the letter, no brackets; "" if it had none
   std::vector<std::string> references;
 };
 
@@ -88,9 +94,9 @@ struct Decision {
   std::optional<Answer> answer;
   Folder folder = Folder::processed;
   Action action = Action::none;
-  bool wrote_again = false;            // over a quota: the letter becomes a case "wrote again"
-  std::string joins_case;              // case id that this letter continues; "" if none
-  std::vector<std::string> because;    // for people and `joysctl try`: what decided
+  bool wrote_again = false;          // over a quota: the letter becomes a case "wrote again"
+  std::string joins_case;            // case id that this letter continues; "" if none
+  std::vector<std::string> because;  // for people and `joysctl try`: what decided
 };
 
 }  // namespace joys

@@ -23,6 +23,7 @@ struct Contribution {
   std::optional<Paragraph> paragraph;  // no paragraph, no answer for this intent
   AnswerKind kind = AnswerKind::acknowledgement;
   Folder folder = Folder::processed;
+  std::string because;  // what decided, for people; "" if the category says it all
 };
 
 struct Handler {

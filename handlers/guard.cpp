@@ -1,0 +1,81 @@
+// What holds for every decision: the table of doubts, what only a click may do, and the quotas of answers.
+#include "handlers/guard.h"
+
+#include <algorithm>
+
+#include "handlers/parts.h"
+#include "handlers/trust.h"
+
+namespace joys {
+namespace {
+
+constexpr int acknowledgements_in_7_days = 1;  // RFC 3834 section 2
+constexpr int promises_in_24_hours = 3;
+
+// A person must look. What machines report, and what is filed as unrelated, stays as it is: half of all spam is forged.
+void give_to_people(Decision& decision) {
+  for (CaseDraft& draft : decision.cases) {
+    const bool report = draft.category == Category::bounce || draft.category == Category::complaint ||
+                        draft.category == Category::auto_reply;
+    if (report || (draft.category == Category::unrelated && !draft.open)) continue;
+    draft.open = true;
+    draft.action = Action::staff;
+    decision.action = Action::staff;
+    decision.folder = Folder::escalated;
+    if (draft.question.empty()) draft.question = "Is this letter what it seems to be?";
+  }
+}
+
+// A sealed token proves by itself that its reader's mail may stop, whatever From and the rest of the letter say.
+bool is_proved_by_token(const Decision& decision, const Asked& asked) {
+  const auto& ticket = asked.classification.ticket;
+  return ticket && !ticket->compromised && std::ranges::all_of(decision.cases, [](const CaseDraft& draft) {
+           return draft.category == Category::opt_out;
+         });
+}
+
+void apply(Effect effect, Decision& decision, const Asked& asked) {
+  if (effect != Effect::people) decision.answer.reset();
+  if (effect == Effect::mute || is_proved_by_token(decision, asked)) return;
+  if (effect == Effect::proposal) decision.changes.clear();
+  give_to_people(decision);
+}
+
+// A letter may stop mail and count or mark bounces. Starting it again takes a click.
+bool needs_a_click(const Change& change) {
+  return std::holds_alternative<Lift>(change) || std::holds_alternative<UndoSuppression>(change);
+}
+
+// Over a quota the case stays with people instead of an answer.
+void keep_quotas(Decision& decision, const Asked& asked) {
+  if (!decision.answer) return;
+  const Context& context = asked.context;
+  const bool again = decision.answer->kind == AnswerKind::promise
+                         ? context.promises_in_24_hours >= promises_in_24_hours
+                         : context.acknowledgements_in_7_days >= acknowledgements_in_7_days;
+  const bool breaker = context.answers_in_hour >= asked.rules.answers_per_hour;
+  if (!again && !breaker) return;
+  decision.answer.reset();
+  decision.wrote_again = again;
+  decision.because.push_back(again ? "guard: wrote again, answered already" : "guard: too many answers in this hour");
+  for (CaseDraft& draft : decision.cases) {
+    draft.open = true;
+    if (draft.question.empty()) draft.question = "Must this be answered? Software has sent no answer.";
+  }
+  decision.folder = Folder::escalated;
+}
+
+}  // namespace
+
+Decision guard(Decision decision, const Asked& asked) {
+  std::erase_if(decision.changes, needs_a_click);
+  for (const Doubt& doubt : doubts()) {
+    if (!doubt.holds(asked)) continue;
+    apply(doubt.effect, decision, asked);
+    decision.because.push_back("guard: " + std::string(doubt.reason));
+  }
+  keep_quotas(decision, asked);
+  return decision;
+}
+
+}  // namespace joys

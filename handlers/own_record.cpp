@@ -1,0 +1,16 @@
+// Whose record a letter means, as far as its author, its words and the addresses in it tell.
+#include "handlers/own_record.h"
+
+#include "handlers/wishes.h"
+
+namespace joys {
+
+bool means_oneself(const Asked& asked) {
+  return !author_address(asked).empty() && others_named(asked).empty() && !wishes_of(asked.letter).someone_helpless;
+}
+
+Action own_record_action(const Asked& asked, bool oneself) {
+  return oneself && asked.context.known_sender ? Action::confirm : Action::staff;
+}
+
+}  // namespace joys

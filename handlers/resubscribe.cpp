@@ -1,0 +1,11 @@
+// Somebody wants announcements again. Mail starts only after a click in a letter to the address itself.
+#include "handlers/own_record.h"
+
+namespace joys {
+
+Contribution decide_resubscribe(const Asked& asked) {
+  return open_case(asked, Category::resubscribe, own_record_action(asked, means_oneself(asked)),
+                   "Shall announcements to this address start again, and does its owner say so?");
+}
+
+}  // namespace joys
