@@ -62,7 +62,7 @@ cp "$folder/joysandconcerns.tmpfiles" "$root/usr/lib/tmpfiles.d/joysandconcerns.
 : >"$root/etc/group"
 check "sysusers makes the account" systemd-sysusers --root="$root" joysandconcerns.conf
 check "the account has no shell" grep -q '^joysandconcerns:.*:/var/lib/joysandconcerns:/usr/sbin/nologin$' "$root/etc/passwd"
-if [ "$(id -u)" = 0 ]; then
+if [ "$(id -u)" = 0 ] && [ -d /proc/self ]; then
   check "tmpfiles makes the folders" systemd-tmpfiles --root="$root" --create joysandconcerns.conf
   check "the ledger's folder is closed" [ "$(stat -c %a "$root/var/lib/joysandconcerns")" = 700 ]
 fi
