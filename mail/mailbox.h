@@ -33,13 +33,14 @@ struct Letter {
 struct FetchEnd {              // of one fetch(): uids that gave no letter were gone before they were read
   std::uint64_t ticket = 0;
   std::vector<std::uint32_t> gone;
+  std::vector<std::uint32_t> unreadable;  // they are there, but the server would not give them (NO)
 };
 struct Moved {                 // of one move()
   std::uint64_t ticket = 0;
   struct One { std::uint32_t uid; std::uint32_t new_uid; };  // new_uid 0: the server did not say
   std::uint32_t uidvalidity = 0;  // of the target
   std::vector<One> moved;         // a uid that was gone already counts as moved
-  std::string refused;            // NO or BAD text: nothing is known to have moved
+  std::string refused;            // NO text: only what stands in `moved` is known to have moved
 };
 struct NewMail {};
 using MailEvent = std::variant<Letter, FetchEnd, Moved, NewMail>;
@@ -63,6 +64,9 @@ class Mailbox {
   // The next event, or nullopt after `patience` or when `wake_fd` becomes readable (-1: none). While nothing is
   // outstanding it idles (IDLE where offered, re-issued; NOOP otherwise), and a dead connection throws within 2 minutes.
   virtual std::optional<MailEvent> next(std::chrono::milliseconds patience, int wake_fd) = 0;
+  // These may have been moved before the process died. Where moving is copying, the next move() looks first whether the
+  // copy is there. Costs a search each; losses of the connection are remembered without it.
+  virtual void recheck(const std::vector<std::uint32_t>&) {}
   virtual std::size_t outstanding() const = 0;  // commands without their tagged reply
   virtual void close() noexcept = 0;            // LOGOUT if it can be said at once
 };
