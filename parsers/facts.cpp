@@ -1,0 +1,23 @@
+// What a letter says, gathered noun by noun (facts_*.cpp). Conservative throughout: what is not clearly given is left
+// out, since a person reads the letter anyway and a wrong fact is worse than none.
+#include "parsers/facts.h"
+
+#include "parsers/reading.h"
+
+namespace joys {
+
+Facts find_facts(const Message& message) {
+  const Reading reading(message);
+  Facts facts;
+  facts.age = find_age(reading);
+  facts.reporter = find_reporter(reading);
+  if (!facts.reporter.empty() || facts.age || mentions_child(reading)) facts.child = find_child(reading);
+  facts.fields = find_fields(reading);
+  facts.addresses = find_addresses(reading);
+  facts.lists = find_lists(reading);
+  facts.site = find_site(reading);
+  find_legal(reading, facts);
+  return facts;
+}
+
+}  // namespace joys
