@@ -59,11 +59,13 @@ void add_sent(Database& db, CaseView& c) {
 
 NewCase add_case(Work& work, std::int64_t letter, const CaseDraft& draft, std::optional<std::int64_t> joins,
                  const Incoming& in, const std::string& because) {
-  NewCase made{work.head.next_case++, draft.category, "", mint(case_key_length), draft.open};
+  NewCase made{work.head.next_case++, draft.category, "", "", draft.open};
+  const std::string key_end = mint(case_key_length - case_number_length);
   do made.number = mint_case_number();  // 40 bits meet by chance once in a million cases: then another is drawn
   while (run(work.db, sql::insert_case, made.id, letter, name(draft.category), draft.open ? "open" : "closed",
-             name(draft.action), draft.urgent, draft.question, draft.law, draft.due_at, made.number, made.key,
+             name(draft.action), draft.urgent, draft.question, draft.law, draft.due_at, made.number, key_end,
              joins) == 0);
+  made.key = made.number + key_end;
   if (draft.open) {
     const std::string& body = in.message.text.empty() ? in.message.quoted : in.message.text;
     run(work.db, sql::insert_papers, made.id, author_of(in.message), in.message.subject, body, because);

@@ -69,7 +69,7 @@ bool apply(Work& work, const Change& change, std::string_view who, std::string_v
 }
 
 std::string secret_hash(const LedgerKeys& keys, std::string_view secret) {
-  return keyed_hash(keys.suppression, {"undo", as_minted(secret)});
+  return keyed_hash(keys.suppression, {"undo", as_minted(secret)}, 16);
 }
 
 bool suppressed(Database& db, std::string_view address_hash, Purpose purpose, std::string_view list) {

@@ -43,6 +43,9 @@ std::vector<std::string> keys_of(const Message& letter, const Rules& rules) {
   return keys;
 }
 
+std::string number_in(const std::string& key) { return key.substr(0, case_number_length); }
+std::string rest_of(const std::string& key) { return key.substr(case_number_length); }
+
 // The effect that a Message-ID of ours is made of.
 std::string effect_in(std::string_view message_id) {
   std::string left = as_minted(message_id.substr(0, message_id.find('@')));
@@ -64,21 +67,21 @@ std::optional<ContinuedCase> continued(Work& work, const Message& letter, const 
   const auto read = [&](Row row) {
     return ContinuedCase{std::to_string(number(row[0])), shown_number(text(row[1])),
                          category_named(text(row[2])).value_or(Category::unrelated),
-                         !sender.empty() && !is_null(row[3]) && text(row[3]) == sender};
+                         !sender.empty() && !is_null(row[3]) && text(row[3]) == shortened(sender)};
   };
   for (const auto& key : keys_of(letter, work.options.rules))
-    if (auto found = first_row(work.db, sql::case_by_key, read, key)) return found;
+    if (auto found = first_row(work.db, sql::case_by_key, read, number_in(key), rest_of(key))) return found;
   for (const auto& effect : effects_answered(letter))
     if (auto found = first_row(work.db, sql::case_by_answer, read, effect)) return found;
   return std::nullopt;
 }
 
 struct SentTo {
-  std::string recipient;  // address hash
+  std::string recipient;  // shortened address hash
   std::string address;    // as long as it is kept
 };
 
-SentTo sent_to(Row row) { return {text(row[0]), text(row[1])}; }
+SentTo sent_to(Row row) { return {text(row[0]), is_null(row[1]) ? "" : text(row[1])}; }
 
 // Whom a letter of ours went to is kept as a hash; who it was is what the report itself says, where that fits the hash.
 std::optional<std::string> named_in(const Classification& report, const Work& work, const SentTo& sent) {
@@ -94,7 +97,7 @@ std::optional<std::string> named_in(const Classification& report, const Work& wo
   if (!sent.address.empty()) names.push_back(canonical(sent.address));
   names.resize(std::min(names.size(), names_looked_at));
   for (auto& name : names)
-    if (!name.empty() && work.hash_of(name) == sent.recipient) return std::move(name);
+    if (!name.empty() && shortened(work.hash_of(name)) == sent.recipient) return std::move(name);
   return std::nullopt;
 }
 
@@ -113,7 +116,7 @@ void look_up_report(Work& work, const Incoming& in, Context& context) {
   if (!original.empty()) sent = first_row(work.db, sql::recipient_of_answer, sent_to, original);
   if (!sent)
     for (const auto& key : keys_of(in.message, work.options.rules))
-      if ((sent = first_row(work.db, sql::recipient_of_case, sent_to, key))) break;
+      if ((sent = first_row(work.db, sql::recipient_of_case, sent_to, number_in(key), rest_of(key)))) break;
   if (!sent) return;
   context.report_is_ours = true;
   context.reported_address = named_in(report, work, *sent);
@@ -134,7 +137,7 @@ Context look_up(Work& work, const Incoming& in, const std::string& sender) {
           context.acknowledgements_in_7_days = static_cast<int>(number(row[0]));
           context.promises_in_24_hours = static_cast<int>(number(row[1]));
         },
-        sender, work.now - 7 * day, work.now - day);
+        shortened(sender), work.now - 7 * day, work.now - day);
   }
   context.continues = continued(work, in.message, sender);
   look_up_report(work, in, context);

@@ -15,24 +15,36 @@ constexpr std::array<std::string_view, 2> kind_names{"answer", "move"};
 
 std::string_view name(EffectKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
-Effect effect(EffectKind kind, Row row) {
+struct Claimed {
+  std::int64_t id = 0;
+  Effect effect;
+};
+
+Claimed claimed(EffectKind kind, Row row) {
   Effect e;
   e.kind = kind;
   e.id = text(row[1]);
   if (!is_null(row[2])) e.case_id = std::to_string(number(row[2]));
   e.attempts = static_cast<int>(number(row[3]));
   e.unknowns = static_cast<int>(number(row[4]));
-  if (kind == EffectKind::answer) {
-    e.from = text(row[5]);
-    e.to = text(row[6]);
-    e.bytes = text(row[7]);
-    return e;
+  if (kind == EffectKind::move) {
+    e.letter = {text(row[5]), static_cast<std::uint32_t>(number(row[6])), static_cast<std::uint32_t>(number(row[7]))};
+    e.folder = folder_named(text(row[8]));
+    e.from_inbox = is_null(row[9]);
+    if (!e.from_inbox) e.from_folder = folder_named(text(row[9]));
   }
-  e.letter = {text(row[8]), static_cast<std::uint32_t>(number(row[9])), static_cast<std::uint32_t>(number(row[10]))};
-  e.folder = folder_named(text(row[11]));
-  e.from_inbox = is_null(row[12]);
-  if (!e.from_inbox) e.from_folder = folder_named(text(row[12]));
-  return e;
+  return {number(row[0]), std::move(e)};
+}
+
+void add_bytes(Work& work, Claimed& claimed) {
+  rows(
+      work.db, sql::outgoing,
+      [&](Row row) {
+        claimed.effect.from = text(row[0]);
+        claimed.effect.to = text(row[1]);
+        claimed.effect.bytes = text(row[2]);
+      },
+      claimed.id);
 }
 
 // Between three and five quarters of the pause, so that what failed together does not come back together.
@@ -46,15 +58,27 @@ std::int64_t pause_after(std::int64_t attempts) {
   return with_jitter(std::min(pause, longest_pause));
 }
 
+struct Ended {
+  std::int64_t id = 0, letter = 0;
+  std::optional<Folder> folder;  // of a move
+};
+
 void end(Work& work, const Settlement& s, std::string_view state) {
-  const std::int64_t lies_wrong = first_row(
-                                      work.db, sql::end_effect, [](Row row) { return number(row[0]); }, s.effect_id,
-                                      state, work.now, s.detail, s.uidvalidity, s.uid)
-                                      .value_or(0);
-  if (lies_wrong == 0) return;
-  const auto folder = first_row(
-      work.db, sql::folder_of_letter, [](Row row) { return folder_named(text(row[0])); }, lies_wrong);
-  if (folder) owe_folder(work, lies_wrong, *folder);
+  const auto ended = first_row(
+      work.db, sql::end_effect,
+      [](Row row) {
+        return Ended{number(row[0]), number(row[2]),
+                     text(row[1]) == "move" ? std::optional(folder_named(text(row[3]))) : std::nullopt};
+      },
+      s.effect_id, state, work.now, s.detail, s.uidvalidity, s.uid);
+  if (!ended) return;  // settled before
+  if (!ended->folder) {
+    run(work.db, sql::forget_outgoing, ended->id, ended->letter);
+    return;
+  }
+  const auto wanted = first_row(
+      work.db, sql::folder_of_letter, [](Row row) { return folder_named(text(row[0])); }, ended->letter);
+  if (state == "done" && wanted && *wanted != *ended->folder) owe_folder(work, ended->letter, *wanted);
 }
 
 struct Pending {
@@ -94,14 +118,17 @@ void try_again(Work& work, const Settlement& s, const Pending& effect) {
 }  // namespace
 
 std::vector<Effect> claim_effects(Work& work, EffectKind kind, int limit) {
-  std::vector<std::pair<std::int64_t, Effect>> claimed;
+  std::vector<Claimed> found;
   rows(
-      work.db, sql::claim_effects, [&](Row row) { claimed.emplace_back(number(row[0]), effect(kind, row)); },
-      name(kind), work.now, work.now + lease, limit);
-  std::sort(claimed.begin(), claimed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+      work.db, sql::claim_effects, [&](Row row) { found.push_back(claimed(kind, row)); }, name(kind), work.now,
+      work.now + lease, limit);
+  std::sort(found.begin(), found.end(), [](const Claimed& a, const Claimed& b) { return a.id < b.id; });
   std::vector<Effect> effects;
-  effects.reserve(claimed.size());
-  for (auto& [id, e] : claimed) effects.push_back(std::move(e));
+  effects.reserve(found.size());
+  for (auto& one : found) {
+    if (kind == EffectKind::answer) add_bytes(work, one);
+    effects.push_back(std::move(one.effect));
+  }
   return effects;
 }
 

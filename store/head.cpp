@@ -19,6 +19,8 @@ std::string Work::hash_of(std::string_view canonical_address) const {
   return address_hash(options.keys.suppression, canonical_address);
 }
 
+std::string shortened(std::string_view address_hash) { return std::string(address_hash.substr(0, 32)); }
+
 void create_head(Work& work) {
   if (any_row(work.db, sql::head)) return;
   work.head = Head();
@@ -46,6 +48,7 @@ void save_head(const Work& work) {
 }
 
 void guarded(Work& work, const std::function<void()>& step) {
+  if (work.bold) return step();
   const Head before = work.head;
   try {
     in_savepoint(work.db, step);

@@ -37,9 +37,10 @@ std::vector<TakenIn> take_all(Work& work, const std::vector<Incoming>& letters) 
     try {
       guarded(work, [&] { taken = take(work, letter); });
     } catch (const DatabaseError& e) {
-      if (!e.permanent || !work.db.in_transaction()) throw;
+      if (work.bold || !e.permanent || !work.db.in_transaction()) throw;
       failed(e);
     } catch (const std::exception& e) {
+      if (work.bold) throw;
       failed(e);
     }
     all.push_back(std::move(taken));
@@ -135,7 +136,7 @@ class TheLedger final : public Ledger {
 
  private:
   void start() {
-    Work work{*writing_, options_, options_.clock(), {}};
+    Work work{*writing_, options_, options_.clock(), {}, false};
     in_transaction(*writing_, [&] {
       create_head(work);
       if (!options_.exclusive) return;

@@ -49,7 +49,7 @@ std::string sender_of(const Work& work, const Incoming& in) {
 std::int64_t add_letter(Work& work, const Incoming& in, const LetterRow& letter) {
   const std::int64_t id = work.head.next_letter++;
   const std::string categories = categories_of(in.classification);
-  const auto sender = letter.sender.empty() ? std::nullopt : std::optional(letter.sender);
+  const auto sender = letter.sender.empty() ? std::nullopt : std::optional(shortened(letter.sender));
   run(work.db, sql::insert_letter, id, in.cause.mailbox, in.cause.uidvalidity, in.cause.uid, letter.content_key,
       letter.same_as, sender, categories.substr(0, categories.find(' ')), categories, name(letter.action),
       name(letter.folder), in.received, work.now);

@@ -8,7 +8,8 @@
 namespace joys {
 namespace {
 
-constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+// In ASCII order, so that what counts upwards sorts upwards.
+constexpr std::string_view alphabet = "234567abcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view digits = "234567";
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -20,6 +21,13 @@ std::string mint(std::size_t length) {
   std::string name(length, '\0');
   randombytes_buf(name.data(), name.size());
   for (char& c : name) c = alphabet[static_cast<unsigned char>(c) % alphabet.size()];  // 256 is a multiple of 32
+  return name;
+}
+
+std::string mint_effect_name(std::int64_t now) {
+  constexpr std::size_t time_length = 7;
+  std::string name = mint(effect_name_length);
+  for (std::size_t i = time_length; i-- > 0; now /= 32) name[i] = alphabet[static_cast<std::size_t>(now & 31)];
   return name;
 }
 

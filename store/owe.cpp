@@ -22,7 +22,7 @@ Folder folder_named(std::string_view text) {
 }
 
 void owe_move(Work& work, std::int64_t letter, const Cause& cause, Folder folder) {
-  run(work.db, sql::insert_move, next_effect(work), mint(effect_name_length), letter, work.now, cause.mailbox,
+  run(work.db, sql::insert_move, next_effect(work), mint_effect_name(work.now), letter, work.now, cause.mailbox,
       cause.uidvalidity, cause.uid, name(folder), std::nullopt);
 }
 
@@ -30,12 +30,14 @@ void owe_answer(Work& work, std::int64_t letter, const NewCase& about, const Ans
                 const std::string& undo_secret) {
   const std::string to = canonical(answer.to);
   if (to.empty()) throw std::invalid_argument("the answer's recipient is no address");
-  const Minted minted{mint(effect_name_length), about.key, shown_number(about.number), undo_secret, work.now};
+  const Minted minted{mint_effect_name(work.now), about.key, shown_number(about.number), undo_secret, work.now};
   Composed letter_out = work.options.compose(answer, minted);
   if (!about.open) letter_out.text.clear();
-  run(work.db, sql::insert_answer, next_effect(work), minted.effect_id, letter, work.now, about.id, name(answer.kind),
-      work.hash_of(to), std::move(letter_out.from), answer.to, std::move(letter_out.bytes),
-      std::move(letter_out.version), std::move(letter_out.text));
+  const std::int64_t id = next_effect(work);
+  run(work.db, sql::insert_answer, id, minted.effect_id, letter, work.now, about.id, name(answer.kind),
+      shortened(work.hash_of(to)), std::move(letter_out.version));
+  run(work.db, sql::insert_outgoing, id, std::move(letter_out.from), answer.to, std::move(letter_out.bytes),
+      std::move(letter_out.text));
   ++work.head.answers_in_hour;
   ++work.head.answers_now;
 }
@@ -64,7 +66,7 @@ void owe_folder(Work& work, std::int64_t letter, Folder folder) {
   if (move->state == "due") {
     run(work.db, sql::turn_move, move->id, name(folder));
   } else if (move->state == "done" && move->at.uid != 0) {
-    run(work.db, sql::insert_further_move, next_effect(work), mint(effect_name_length), work.now, name(folder),
+    run(work.db, sql::insert_further_move, next_effect(work), mint_effect_name(work.now), work.now, name(folder),
         move->id);
   }
 }

@@ -24,15 +24,19 @@ struct Work {
   const LedgerOptions& options;
   std::int64_t now = 0;
   Head head;
+  bool bold = false;  // no savepoints: whatever throws undoes the whole transaction, which is then done again with them
 
   std::string hash_of(std::string_view canonical_address) const;
 };
+
+// Half of an address hash: enough to find a letter's person again, and half as much to write with every letter.
+std::string shortened(std::string_view address_hash);
 
 void load_head(Work&);        // after begin
 void save_head(const Work&);  // before commit
 void create_head(Work&);      // once, in a new ledger
 
-// Runs `step` in a savepoint; if it throws, database and head are as they were.
+// Runs `step` in a savepoint; if it throws, database and head are as they were. In a bold transaction it just runs.
 void guarded(Work&, const std::function<void()>& step);
 
 }  // namespace joys

@@ -78,6 +78,7 @@ class Writer {
   void loop();
   void carry_out(std::vector<Job>&);
   void one_transaction(std::span<Job>);
+  void attempt(std::span<Job>, bool bold);
 
   Database& db_;
   const LedgerOptions& options_;

@@ -21,7 +21,7 @@ create table letters (
   uid bigint not null,
   content_key text,                    -- null: never parsed
   same_as bigint references letters (id),  -- the first copy of the same letter
-  sender text,                         -- address hash of the single author
+  sender text,                         -- shortened address hash of the single author
   category text not null,              -- the strongest
   categories text not null,            -- all, separated by spaces, strongest first
   action text not null check (action in ('none', 'auto', 'confirm', 'staff')),
@@ -44,7 +44,7 @@ create table cases (
   law text not null,
   due_at bigint not null,
   number text not null unique,         -- what people see, without its hyphen
-  secret text not null unique,         -- the key in our reverse-path
+  key_end text not null,               -- what follows the number in the key of our reverse-path
   joins bigint references cases (id),  -- the case that this one continues
   unique (letter, category)
 );
@@ -79,12 +79,8 @@ create table effects (
   -- answer
   case_id bigint references cases (id),
   answer_kind text check (answer_kind in ('acknowledgement', 'promise')),
-  recipient text,                      -- address hash
-  envelope_from text not null default '',
-  envelope_to text not null default '',
-  payload text not null default '',    -- the exact letter; emptied with the address when it is settled and no case is open
-  version text not null default '',
-  body text not null default '',       -- what the letter says, while a case is open
+  recipient text,                      -- shortened address hash
+  version text not null default '',    -- of the templates
   -- move
   mailbox text,
   uidvalidity bigint,
@@ -100,6 +96,16 @@ create table effects (
 create index effects_due on effects (kind, due_at) where settled_at is null;
 create index effects_letter on effects (letter);
 create index effects_recipient on effects (recipient, created_at) where recipient is not null;
+
+-- The letter that an answer is, kept until it is settled, and longer while a case of it is open. It is apart from
+-- `effects` because those are written three times, and this is long.
+create table outgoing (
+  effect integer primary key references effects (id) on delete cascade,
+  envelope_from text not null,
+  envelope_to text not null,
+  payload text not null,               -- the exact letter
+  body text not null                   -- what it says, if a case is open
+);
 
 -- How many answers were decided in each minute, for the hourly breaker: counting effects would cost more the more there are.
 create table answer_minutes (

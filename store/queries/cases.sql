@@ -1,5 +1,5 @@
 -- name: insert_case
-insert into cases (id, letter, category, state, action, urgent, question, law, due_at, number, secret, joins)
+insert into cases (id, letter, category, state, action, urgent, question, law, due_at, number, key_end, joins)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 on conflict (number) do nothing
 -- name: insert_papers
@@ -26,7 +26,8 @@ select id, number, state, category, action, urgent, received, due_at, law, quest
 from case_pages
 where id = $1
 -- name: answers_of_case
-select e.version, e.state, e.detail, e.body from cases c join effects e on e.letter = c.letter
+select e.version, e.state, e.detail, coalesce(o.body, '')
+from cases c join effects e on e.letter = c.letter left join outgoing o on o.effect = e.id
 where c.id = $1 and e.kind = 'answer'
 order by e.id
 -- name: first_case_of_letter

@@ -1,19 +1,16 @@
 -- name: claim_effects
 update effects set state = 'claimed', due_at = $3
 where id in (select id from effects where kind = $1 and settled_at is null and due_at <= $2 order by due_at, id limit $4)
-returning id, name, case_id, attempts, unknowns, envelope_from, envelope_to, payload, mailbox, uidvalidity, uid,
-  folder, source
+returning id, name, case_id, attempts, unknowns, mailbox, uidvalidity, uid, folder, source
+-- name: outgoing
+select envelope_from, envelope_to, payload from outgoing where effect = $1
 -- name: end_effect
-update effects set state = $2, settled_at = $3, detail = $4, copy_uidvalidity = $5, copy_uid = $6,
-  payload = case when kind = 'move' then ''
-                 when exists (select 1 from cases c where c.letter = effects.letter and c.state = 'open') then payload
-                 else '' end,
-  envelope_to = case when kind = 'move' then ''
-                     when exists (select 1 from cases c where c.letter = effects.letter and c.state = 'open')
-                     then envelope_to else '' end
+update effects set state = $2, settled_at = $3, detail = $4, copy_uidvalidity = $5, copy_uid = $6
 where name = $1 and settled_at is null
-returning case when kind = 'move' and state = 'done'
-                and folder <> (select l.folder from letters l where l.id = effects.letter) then letter else 0 end
+returning id, kind, letter, folder
+-- name: forget_outgoing
+delete from outgoing
+where effect = $1 and not exists (select 1 from cases c where c.letter = $2 and c.state = 'open')
 -- name: pending_effect
 select kind, case_id, attempts, unknowns, created_at from effects where name = $1 and settled_at is null
 -- name: postpone_effect

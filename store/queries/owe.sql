@@ -6,9 +6,10 @@ insert into effects (id, name, kind, letter, state, due_at, created_at, mailbox,
 select $1, $2, 'move', e.letter, 'due', $3, $3, e.mailbox, e.copy_uidvalidity, e.copy_uid, $4, e.folder
 from effects e where e.id = $5
 -- name: insert_answer
-insert into effects (id, name, kind, letter, state, due_at, created_at, case_id, answer_kind, recipient,
-  envelope_from, envelope_to, payload, version, body)
-values ($1, $2, 'answer', $3, 'due', $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+insert into effects (id, name, kind, letter, state, due_at, created_at, case_id, answer_kind, recipient, version)
+values ($1, $2, 'answer', $3, 'due', $4, $4, $5, $6, $7, $8)
+-- name: insert_outgoing
+insert into outgoing (effect, envelope_from, envelope_to, payload, body) values ($1, $2, $3, $4, $5)
 -- name: last_move
 select id, state, folder, copy_uidvalidity, copy_uid from effects
 where letter = $1 and kind = 'move'
