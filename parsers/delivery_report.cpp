@@ -114,7 +114,7 @@ bool is_status_part(const Part& part) {
 
 std::string enhanced_status(std::string_view text) {
   for (std::size_t i = 0; i + 5 <= text.size(); ++i) {
-    if (i > 0 && (scan::is_alnum(text[i - 1]) || text[i - 1] == '.' || text[i - 1] == '-')) continue;
+    if (i > 0 && (scan::is_alnum(text[i - 1]) || text[i - 1] == '.')) continue;
     const std::size_t length = status_length(text.substr(i));
     const std::size_t end = i + length;
     if (length == 0 || (end < text.size() && scan::is_alnum(text[end]))) continue;

@@ -118,7 +118,8 @@ constexpr bool between(char32_t c, char32_t first, char32_t last) { return c >= 
 
 // True if the letter belongs to a word in Latin letters.
 bool count_script(char32_t c, Census& n) {
-  if (c < 0x80 ? scan::is_alpha(static_cast<char>(c)) : between(c, 0xC0, 0x24F) && c != 0xD7 && c != 0xF7) {
+  if (c < 0x80 ? scan::is_alpha(static_cast<char>(c))
+               : (between(c, 0xC0, 0x24F) && c != 0xD7 && c != 0xF7) || between(c, 0x1E00, 0x1EFF)) {
     ++n.latin;
     return true;
   }

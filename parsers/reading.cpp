@@ -86,7 +86,10 @@ std::string_view Reading::gap(std::size_t i) const {
 }
 
 bool Reading::starts_sentence(std::size_t i) const {
-  return i == 0 || gap(i).find_first_of(".!?\n") != std::string_view::npos;
+  if (i == 0) return true;
+  // A dot inside an address or a number ends nothing.
+  const std::string_view g = gap(i);
+  return g.find('\n') != g.npos || (g.find_first_of(".!?") != g.npos && g.find(' ') != g.npos);
 }
 
 bool Reading::capitalised(std::size_t i) const {
