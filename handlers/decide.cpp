@@ -49,7 +49,11 @@ Contribution decide_doubtful(const Asked& asked, Category strongest) {
     wanted.paragraph = acknowledgement(asked, wanted.draft);
   else
     wanted.paragraph.reset();
-  return proposal(asked, wanted, "not clear enough to act upon");
+  Contribution part = proposal(asked, wanted, "not clear enough to act upon");
+  const auto& ticket = classification.ticket;
+  if (strongest == Category::opt_out && ticket && !ticket->compromised)
+    part.changes = std::move(wanted.changes);  // a sealed token acts, whatever else is written beside it
+  return part;
 }
 
 // An opt-out beside the doubtful main wish still stops mail, unless the letter also says the contrary.

@@ -86,6 +86,7 @@ struct Answer {
   std::vector<Paragraph> paragraphs;  // one per case, in order of protection
   std::string in_reply_to;            // Message-ID of the letter, no brackets; "" if it had none
   std::vector<std::string> references;
+  std::string received;  // the day of the letter in words of that language: "Friday, 4 December"
 };
 
 struct Decision {

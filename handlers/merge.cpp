@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "handlers/dates.h"
+#include "handlers/parts.h"
 
 namespace joys {
 namespace {
@@ -28,6 +29,7 @@ Answer answer_to(const Asked& asked) {
   answer.language = answer_language(asked.classification.language);
   answer.in_reply_to = asked.letter.message_id;
   answer.references = references_to(asked.letter);
+  answer.received = in_words(asked, asked.context.received);
   return answer;
 }
 
@@ -35,6 +37,14 @@ Folder folder_of(const std::vector<Contribution>& parts) {
   if (std::ranges::any_of(parts, [](const Contribution& part) { return part.draft.open; })) return Folder::escalated;
   const bool ignored = std::ranges::all_of(parts, [](const auto& part) { return part.folder == Folder::ignored; });
   return ignored ? Folder::ignored : Folder::processed;
+}
+
+// What the paragraph of the opt-out says, the one of the erasure need not say again.
+void tell_once(Answer& answer) {
+  const auto tells = [](const Paragraph& p) { return p.category == Category::opt_out && p.values.contains("until"); };
+  if (std::ranges::none_of(answer.paragraphs, tells)) return;
+  for (Paragraph& paragraph : answer.paragraphs)
+    if (paragraph.category == Category::erase) paragraph.values["address"] = paragraph.values["until"] = "";
 }
 
 }  // namespace
@@ -60,6 +70,7 @@ Decision merge(std::vector<Contribution> parts, const Asked& asked) {
     decision.action = std::max(decision.action, part.draft.action);
     decision.cases.push_back(std::move(part.draft));
   }
+  if (decision.answer) tell_once(*decision.answer);
   return decision;
 }
 

@@ -22,7 +22,6 @@ Contribution done(const Asked& asked, std::string template_name, Values values, 
   part.draft = draft_of(asked, Category::opt_out, Action::automatic, terms);
   part.kind = AnswerKind::promise;
   values["address"] = asked.letter.author()->spec();
-  values["received"] = in_words(asked, asked.context.received);
   part.paragraph = Paragraph{Category::opt_out, std::move(template_name), std::move(values)};
   return part;
 }

@@ -61,9 +61,7 @@ CaseDraft draft_of(const Asked& asked, Category category, Action action) {
 }
 
 Paragraph acknowledgement(const Asked& asked, const CaseDraft& draft) {
-  return {draft.category,
-          std::string(name(draft.category)) + "_received",
-          {{"received", in_words(asked, asked.context.received)}, {"due", in_words(asked, draft.due_at)}}};
+  return {draft.category, std::string(name(draft.category)) + "_received", {{"due", in_words(asked, draft.due_at)}}};
 }
 
 Contribution open_case(const Asked& asked, Category category, Action action, std::string question) {

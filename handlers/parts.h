@@ -27,7 +27,7 @@ std::string stopped_until(const Asked&);
 CaseDraft draft_of(const Asked&, Category, Action);
 CaseDraft draft_of(const Asked&, Category, Action, std::span<const Term>);
 
-// "<category>_received" with the dates that it names.
+// "<category>_received" with the day by which people answer.
 Paragraph acknowledgement(const Asked&, const CaseDraft&);
 
 // A case that a person must look at; the author gets an acknowledgement, the letter goes to Escalated.

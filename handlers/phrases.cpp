@@ -78,9 +78,7 @@ std::string folded(std::string_view text) {
   return out + ". ";
 }
 
-std::string folded_words(const Message& letter) {
-  return folded(letter.subject) + folded(beginning(letter.text));
-}
+std::string folded_words(const Message& letter) { return folded(letter.subject) + folded(beginning(letter.text)); }
 
 bool says(std::string_view folded, std::span<const std::string_view> phrases) {
   return std::ranges::any_of(phrases, [folded](std::string_view phrase) {

@@ -17,8 +17,8 @@ struct LetterText {
 };
 
 // `paragraphs` are template names without folder ("opt_out_done") with their own values, each of which must be used.
-// `common` (number, undo_url, company) may hold more than a template asks for; an empty undo_url means that nothing can
-// be undone. Throws TemplateError for a hole, for a language without letters, or if there is no paragraph.
+// `common` (number, received, undo_url, company) may hold more than a template asks for; an empty undo_url means that
+// nothing can be undone. Throws TemplateError for a hole, for a language without letters, or if there is no paragraph.
 LetterText render_letter(const Templates&, const std::string& language,
                          const std::vector<std::pair<std::string, std::map<std::string, std::string>>>& paragraphs,
                          const std::map<std::string, std::string>& common);

@@ -1,0 +1,47 @@
+// A letter from its paragraphs: what is refused, and that nothing a stranger wrote ends a line.
+#include "templates/letter.h"
+
+#include "catch.h"
+
+using namespace joys;
+
+namespace {
+
+const std::map<std::string, std::string> common{
+    {"number", "K7QF-3MPD"}, {"received", "today"}, {"undo_url", ""}, {"company", "Soren"}};
+const std::map<std::string, std::string> dates{{"due", "tomorrow"}};
+
+std::shared_ptr<const Templates> templates() { return Templates::load(JOYS_SOURCE_DIR "/templates"); }
+
+}  // namespace
+
+TEST_CASE("an acknowledgement as a whole") {
+  const auto loaded = templates();
+  const LetterText text = render_letter(*loaded, "en", {{"question_received", dates}}, common);
+  CHECK(text.subject == "We have your question [K7QF-3MPD]");
+  CHECK(text.text ==
+        "We have your letter of today. You need not do anything.\n\nA person answers your question by tomorrow.\n\n"
+        "A person at Soren reads what you answer. Our number for your letter is K7QF-3MPD.\n");
+  CHECK(text.version == loaded->version());
+}
+
+TEST_CASE("a letter without a paragraph, a language without letters, a hole and a rest are errors") {
+  const auto loaded = templates();
+  CHECK_THROWS_AS(render_letter(*loaded, "en", {}, common), TemplateError);
+  CHECK_THROWS_AS(render_letter(*loaded, "tlh", {{"question_received", dates}}, common), TemplateError);
+  CHECK_THROWS_AS(render_letter(*loaded, "en", {{"question_received", {}}}, common), TemplateError);
+  CHECK_THROWS_AS(render_letter(*loaded, "en", {{"question_received", dates}}, {{"number", "x"}}), TemplateError);
+  auto more = dates;
+  more["shoe_size"] = "44";
+  CHECK_THROWS_AS(render_letter(*loaded, "en", {{"question_received", more}}, common), TemplateError);
+  CHECK_THROWS_WITH(render_letter(*loaded, "en", {{"closing", {}}}, common),
+                    "mail/en/closing.mustache:1: must start with \"Subject: ...\" and a blank line");
+}
+
+TEST_CASE("a value with line breaks stays in its line") {
+  auto hostile = common;
+  hostile["number"] = "K7QF\r\nBcc: eve@example.net";
+  const LetterText text = render_letter(*templates(), "en", {{"question_received", dates}}, hostile);
+  CHECK(text.subject == "We have your question [K7QF  Bcc: eve@example.net]");
+  CHECK(text.text.find('\r') == std::string::npos);
+}
