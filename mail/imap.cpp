@@ -156,7 +156,7 @@ Imap::Copies Imap::earlier_copies(ImapSession& session, const std::vector<std::u
   Copies copies;
   std::vector<std::uint32_t> suspects;
   for (const auto uid : uids)
-    if (doubtful_.erase(uid) > 0 && !session.offers("MOVE")) suspects.push_back(uid);
+    if (doubtful_.count(uid) > 0 && !session.offers("MOVE")) suspects.push_back(uid);
   if (suspects.empty()) return copies;
   session.drain();
   std::map<std::uint32_t, std::string> ids;
@@ -173,6 +173,7 @@ Imap::Copies Imap::earlier_copies(ImapSession& session, const std::vector<std::u
       if (!found.empty()) copies[uid] = found.back();
     }
   });
+  for (const auto uid : suspects) doubtful_.erase(uid);
   return copies;
 }
 

@@ -73,10 +73,9 @@ bool ImapChannel::read(Clock::time_point now) {
   if (got == 0) return false;
   heard_ = now;
   std::vector<ImapResponse> complete;
-  const bool good = reader_.feed({buffer_.data(), got}, complete);
+  broken_ = !reader_.feed({buffer_.data(), got}, complete);
   if (!complete.empty()) answered_ = now;
   std::move(complete.begin(), complete.end(), std::back_inserter(ready_));
-  if (!good && ready_.empty()) fail(std::string("the server sent ") + reader_.failure());
   return true;
 }
 
@@ -94,10 +93,11 @@ bool ImapChannel::step(Clock::time_point until, int wake_fd) {
       dispatch(std::move(response));
       return true;
     }
+    if (broken_) fail(std::string("the server sent ") + reader_.failure());
     flush();
     const auto now = Clock::now();
     const bool read_some = read(now);
-    if (!ready_.empty()) continue;
+    if (broken_ || !ready_.empty()) continue;
     check_silence(now);
     if (now >= until) return false;
     if (read_some) continue;

@@ -60,6 +60,7 @@ class ImapChannel {
   std::deque<Awaited> replies_;
   unsigned long next_tag_ = 1;
   bool synchronised_ = false;  // our first reply came: what libcurl left of the login has passed
+  bool broken_ = false;        // the reader refused the stream: what was complete before is still good
   bool silence_expected_ = false;
   Clock::time_point heard_{}, answered_{};  // the last bytes, the last whole response
 };

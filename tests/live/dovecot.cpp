@@ -20,7 +20,8 @@ constexpr int kStartAttempts = 3;  // another process may take a port between ou
 
 void make_certificate(const TempDir& dir) {
   must({"openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-        "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", dir.file("key.pem"), "-out", dir.file("cert.pem")});
+        "subjectAltName=DNS:localhost,DNS:mail.localhost,IP:127.0.0.1", "-keyout", dir.file("key.pem"), "-out",
+        dir.file("cert.pem")});
 }
 
 // doveadm prints every line end as LF.

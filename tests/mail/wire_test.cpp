@@ -65,13 +65,18 @@ TEST_CASE("the wire logs in over TLS that it has verified") {
   auto refused = refusal(o);
   CHECK(refused.permanent);
   CHECK(holds(refused, "certificate is refused"));
-  o.url = "imaps://mail.localhost:" + std::to_string(dovecot.imaps_port);  // not a name of its certificate
+  o.url = "imaps://other.localhost:" + std::to_string(dovecot.imaps_port);  // not a name of its certificate
   o.ca_file = dovecot.ca_file();
   refused = refusal(o);
   CHECK(refused.permanent);
   CHECK(holds(refused, "valid for this host name"));
   o.ca_file = dovecot.folder() + "/nothing.pem";
   CHECK(holds(refusal(o), "ca_file cannot be read"));
+  o = options("imap://mail.localhost:" + std::to_string(dovecot.imap_port));  // must upgrade by STARTTLS
+  CHECK(holds(refusal(o), "certificate is refused"));
+  o.ca_file = dovecot.ca_file();
+  Wire upgraded(o);
+  CHECK(say(upgraded, "j1 NOOP\r\n", "j1 ").find("j1 OK") != std::string::npos);
   o = options(dovecot.imap_url());
   o.password = "wr0ng-password";
   refused = refusal(o);
