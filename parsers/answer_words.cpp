@@ -3,7 +3,7 @@
 #include "parsers/answer_words.h"
 
 #include "parsers/cues.h"
-#include "parsers/split_words.h"
+#include "parsers/terms.h"
 
 namespace joys {
 namespace {
@@ -65,17 +65,17 @@ constexpr auto erasing = sorted_hashes({
     U"wissen",   U"usuwac",     U"usuwajcie",  U"radera",    U"slet",    U"slette", U"удаляйте", U"удалять",
 });
 
-bool excused(const std::vector<Word>& words, std::size_t negation) {
+bool excused(const std::vector<Term>& words, std::size_t negation) {
   for (std::size_t back = 1; back <= 3 && back <= negation; ++back) {
-    const Word& w = words[negation - back];
-    if (w.kind == Word::Kind::stop) return false;
+    const Term& w = words[negation - back];
+    if (w.kind == Term::Kind::stop) return false;
     if (contains(excuses, w.hash)) return true;
   }
   return false;
 }
 
 std::string forbidden(std::string_view text, const auto& verbs) {
-  const auto words = words_of(text).words;
+  const auto words = terms_of(text).words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_negation(words[i]) || excused(words, i)) continue;
     for (std::size_t j = i + 1; j < words.size() && j <= i + 4; ++j) {
@@ -91,12 +91,12 @@ std::string forbidden(std::string_view text, const auto& verbs) {
 
 bool is_bare_answer(std::string_view text) {
   if (text.size() > 100) return false;
-  const Words words = words_of(text);
+  const Terms words = terms_of(text);
   for (std::u32string_view whole : answers_without_spaces)
     if (std::u32string_view(words.letters.data(), words.letters.size()) == whole) return true;
   std::size_t count = 0;
-  for (const Word& w : words.words) {
-    if (w.kind == Word::Kind::stop) continue;
+  for (const Term& w : words.words) {
+    if (w.kind == Term::Kind::stop) continue;
     if (!contains(answers, w.hash)) return false;
     ++count;
   }

@@ -1,11 +1,11 @@
-// Words around which requests are made, and words that turn a request round, in folded spelling. They only decide where
+// Terms around which requests are made, and words that turn a request round, in folded spelling. They only decide where
 // distant pairs of words become features: a word that is missing here costs little.
 #pragma once
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
-#include "parsers/split_words.h"
+#include "parsers/terms.h"
 
 namespace joys {
 
@@ -14,7 +14,7 @@ namespace cues {
 template <std::size_t n>
 consteval std::array<std::uint64_t, n> sorted_hashes(const std::u32string_view (&words)[n]) {
   std::array<std::uint64_t, n> hashes{};
-  for (std::size_t i = 0; i < n; ++i) hashes[i] = word_hash(words[i]);
+  for (std::size_t i = 0; i < n; ++i) hashes[i] = term_hash(words[i]);
   std::sort(hashes.begin(), hashes.end());
   return hashes;
 }
@@ -196,7 +196,7 @@ inline bool contains(const auto& table, std::uint64_t hash) {
 
 }  // namespace cues
 
-inline bool is_request_cue(const Word& w) { return cues::contains(cues::requests, w.hash); }
-inline bool is_negation(const Word& w) { return cues::contains(cues::negations, w.hash); }
+inline bool is_request_cue(const Term& w) { return cues::contains(cues::requests, w.hash); }
+inline bool is_negation(const Term& w) { return cues::contains(cues::negations, w.hash); }
 
 }  // namespace joys

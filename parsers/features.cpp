@@ -6,7 +6,7 @@
 #include <bit>
 
 #include "parsers/cues.h"
-#include "parsers/split_words.h"
+#include "parsers/terms.h"
 
 namespace joys {
 namespace {
@@ -61,7 +61,7 @@ class Collector {
 };
 
 // Three to five letters in a row, the word's edges included.
-void parts_of_word(const Words& text, const Word& w, Collector& out) {
+void parts_of_word(const Terms& text, const Term& w, Collector& out) {
   const std::uint32_t length = w.last - w.first;
   if (length < 3) return;
   std::array<char32_t, 32> edge;
@@ -78,31 +78,31 @@ void parts_of_word(const Words& text, const Word& w, Collector& out) {
 }
 
 // Two to four characters in a row, ending with the character `i`.
-void parts_of_han(const std::vector<Word>& words, std::size_t i, Collector& out) {
+void parts_of_han(const std::vector<Term>& words, std::size_t i, Collector& out) {
   std::uint64_t hash = mix(han_piece, words[i].hash);
   for (std::size_t back = 1; back < 4 && back <= i; ++back) {
-    const Word& before = words[i - back];
-    if (before.kind != Word::Kind::han || before.end != words[i - back + 1].begin) return;
+    const Term& before = words[i - back];
+    if (before.kind != Term::Kind::han || before.end != words[i - back + 1].begin) return;
     hash = mix(hash, before.hash);
     out.part(hash);
   }
 }
 
-void pairs_after_cues(const std::vector<Word>& words, std::size_t i, Collector& out) {
+void pairs_after_cues(const std::vector<Term>& words, std::size_t i, Collector& out) {
   const bool cue = is_request_cue(words[i]), negation = is_negation(words[i]);
   if (!cue && !negation) return;
-  for (std::size_t j = i + 1; j < words.size() && j <= i + reach && words[j].kind != Word::Kind::stop; ++j) {
+  for (std::size_t j = i + 1; j < words.size() && j <= i + reach && words[j].kind != Term::Kind::stop; ++j) {
     if (negation) out.evidence(mix(negated, words[j].hash), words[i].begin, words[j].end);
     if (cue && j > i + 1) out.evidence(mix(mix(skip, words[i].hash), words[j].hash), words[i].begin, words[j].end);
   }
 }
 
-void body_features(const Words& text, std::size_t subject_end, Collector& out) {
+void body_features(const Terms& text, std::size_t subject_end, Collector& out) {
   const auto& words = text.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const Word& w = words[i];
+    const Term& w = words[i];
     const bool in_subject = w.begin < subject_end;
-    if (w.kind != Word::Kind::stop) {
+    if (w.kind != Term::Kind::stop) {
       out.evidence(mix(word, w.hash), w.begin, w.end);
       if (in_subject) out.evidence(mix(subject_word, w.hash), w.begin, w.end);
     }
@@ -110,10 +110,10 @@ void body_features(const Words& text, std::size_t subject_end, Collector& out) {
       out.evidence(mix(mix(pair, words[i - 1].hash), w.hash), words[i - 1].begin, w.end);
       if (in_subject) out.evidence(mix(mix(subject_pair, words[i - 1].hash), w.hash), words[i - 1].begin, w.end);
     }
-    if (w.kind == Word::Kind::letters) {
+    if (w.kind == Term::Kind::letters) {
       parts_of_word(text, w, out);
       pairs_after_cues(words, i, out);
-    } else if (w.kind == Word::Kind::han) {
+    } else if (w.kind == Term::Kind::han) {
       parts_of_han(words, i, out);
     }
   }
@@ -123,23 +123,23 @@ void body_features(const Words& text, std::size_t subject_end, Collector& out) {
 void sender_features(const Message& m, Collector& out) {
   if (m.from.empty() || !m.from.front().valid) return;
   const std::string spec = m.from.front().local + " " + m.from.front().domain;
-  for (const Word& w : words_of(spec).words)
-    if (w.kind == Word::Kind::letters) out.evidence(mix(sender, w.hash));
+  for (const Term& w : terms_of(spec).words)
+    if (w.kind == Term::Kind::letters) out.evidence(mix(sender, w.hash));
 }
 
-void flags(const Message& m, const Words& text, std::string_view language, Collector& out) {
+void flags(const Message& m, const Terms& text, std::string_view language, Collector& out) {
   const auto raise = [&](std::uint64_t which, std::uint64_t value = 0) { out.evidence(mix(mix(flag, which), value)); };
-  const auto any = [&](Word::Kind kind) {
-    return std::any_of(text.words.begin(), text.words.end(), [&](const Word& w) { return w.kind == kind; });
+  const auto any = [&](Term::Kind kind) {
+    return std::any_of(text.words.begin(), text.words.end(), [&](const Term& w) { return w.kind == kind; });
   };
   std::uint64_t tongue = 0;
   for (char c : language) tongue = mix(tongue, static_cast<unsigned char>(c));
   raise(1, tongue);
   raise(2, std::bit_width(text.words.size()));
   if (text.question) raise(3);
-  if (any(Word::Kind::address)) raise(4);
-  if (any(Word::Kind::link)) raise(5);
-  if (any(Word::Kind::code)) raise(6);
+  if (any(Term::Kind::address)) raise(4);
+  if (any(Term::Kind::link)) raise(5);
+  if (any(Term::Kind::code)) raise(6);
   if (m.subject.empty()) raise(7);
   if (m.text.empty()) raise(8);
 }
@@ -158,7 +158,7 @@ Features features_of(const Message& m, std::string_view language) {
     out.text += '\n';
     out.text += tail_of(m.text, tail_bytes);
   }
-  const Words words = words_of(out.text);
+  const Terms words = terms_of(out.text);
   out.words.reserve(words.words.size() * 4);
   out.pieces.reserve(out.text.size() * 2);
   Collector collector(out);

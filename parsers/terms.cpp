@@ -1,6 +1,6 @@
 // Splits a text into folded words in one pass over its characters. Folding is by table: what matters is that one word
 // gets one hash however it was typed, not that it stays readable.
-#include "parsers/split_words.h"
+#include "parsers/terms.h"
 
 #include <algorithm>
 #include <string>
@@ -86,7 +86,7 @@ class Splitter {
     out_.words.reserve(text.size() / 4 + 4);
   }
 
-  Words run() {
+  Terms run() {
     while (at_ < text_.size()) {
       if (at_ == 0 || is_space(text_[at_ - 1])) {
         if (chunk()) continue;
@@ -112,7 +112,7 @@ class Splitter {
     const std::size_t sign = run.find('@');
     const bool address = !link && sign != std::string_view::npos && sign > 0 && run.find('.', sign + 2) < run.size();
     if (!link && !address) return false;
-    add(mix(0x40, link), at_, end, link ? Word::Kind::link : Word::Kind::address);
+    add(mix(0x40, link), at_, end, link ? Term::Kind::link : Term::Kind::address);
     at_ = end;
     return true;
   }
@@ -134,7 +134,7 @@ class Splitter {
   void han(char32_t c, std::uint32_t bytes) {
     const auto first = static_cast<std::uint32_t>(out_.letters.size());
     out_.letters.push_back(c);
-    add(mix(0x48, c), at_, at_ + bytes, Word::Kind::han, first, first + 1);
+    add(mix(0x48, c), at_, at_ + bytes, Term::Kind::han, first, first + 1);
     at_ += bytes;
   }
 
@@ -164,32 +164,32 @@ class Splitter {
     const std::uint32_t length = last - first;
     if (length > longest_word || (digits > 0 && digits < length && length > 6)) {
       out_.letters.resize(first);
-      add(mix(0x43, length > longest_word), begin, end, Word::Kind::code);
+      add(mix(0x43, length > longest_word), begin, end, Term::Kind::code);
     } else if (digits == length) {
       std::string number(out_.letters.begin() + first, out_.letters.end());
       out_.letters.resize(first);
-      add(number_hash(number), begin, end, Word::Kind::number);
+      add(number_hash(number), begin, end, Term::Kind::number);
     } else {
-      add(word_hash({out_.letters.data() + first, length}), begin, end, Word::Kind::letters, first, last);
+      add(term_hash({out_.letters.data() + first, length}), begin, end, Term::Kind::letters, first, last);
     }
   }
 
   void stop(std::size_t at) {
-    if (!out_.words.empty() && out_.words.back().kind != Word::Kind::stop) add(0x2E, at, at, Word::Kind::stop);
+    if (!out_.words.empty() && out_.words.back().kind != Term::Kind::stop) add(0x2E, at, at, Term::Kind::stop);
   }
 
-  void add(std::uint64_t hash, std::size_t begin, std::size_t end, Word::Kind kind, std::uint32_t first = 0,
+  void add(std::uint64_t hash, std::size_t begin, std::size_t end, Term::Kind kind, std::uint32_t first = 0,
            std::uint32_t last = 0) {
     out_.words.push_back({hash, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), first, last, kind});
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
-  Words out_;
+  Terms out_;
 };
 
 }  // namespace
 
-Words words_of(std::string_view text) { return Splitter(text).run(); }
+Terms terms_of(std::string_view text) { return Splitter(text).run(); }
 
 }  // namespace joys

@@ -7,7 +7,7 @@
 
 namespace joys {
 
-struct Word {
+struct Term {
   enum class Kind : std::uint8_t {
     letters,
     han,      // one character of a script written without spaces
@@ -19,26 +19,26 @@ struct Word {
   };
   std::uint64_t hash = 0;
   std::uint32_t begin = 0, end = 0;   // bytes of the text
-  std::uint32_t first = 0, last = 0;  // range in Words::letters; empty unless letters or han
+  std::uint32_t first = 0, last = 0;  // range in Terms::letters; empty unless letters or han
   Kind kind = Kind::stop;
 };
 
-struct Words {
+struct Terms {
   std::vector<char32_t> letters;  // folded
-  std::vector<Word> words;
+  std::vector<Term> words;
   bool question = false;  // a question mark of any script
 };
 
 // Linear in the text, which must be valid UTF-8 (broken sequences are skipped, never read past).
-Words words_of(std::string_view text);
+Terms terms_of(std::string_view text);
 
 constexpr std::uint64_t mix(std::uint64_t seed, std::uint64_t value) {
   const std::uint64_t product = (seed ^ value) * 0x9E3779B97F4A7C15u;
   return product ^ (product >> 29);
 }
 
-// The hash of a word given in folded form and in ASCII or Latin-1 letters, Cyrillic or Han: what Word::hash has for it.
-constexpr std::uint64_t word_hash(std::u32string_view folded) {
+// The hash of a word given in folded form and in ASCII or Latin-1 letters, Cyrillic or Han: what Term::hash has for it.
+constexpr std::uint64_t term_hash(std::u32string_view folded) {
   std::uint64_t hash = 0x6A6F7973;
   for (char32_t c : folded) hash = mix(hash, c);
   return hash;
