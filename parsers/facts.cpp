@@ -11,7 +11,7 @@ Facts find_facts(const Message& message) {
   Facts facts;
   facts.age = find_age(reading);
   facts.reporter = find_reporter(reading);
-  if (!facts.reporter.empty() || facts.age || mentions_child(reading)) facts.child = find_child(reading);
+  if (!facts.reporter.empty() || facts.age || reading.child) facts.child = find_child(reading);
   facts.fields = find_fields(reading);
   facts.addresses = find_addresses(reading);
   facts.lists = find_lists(reading);

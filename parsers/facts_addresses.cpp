@@ -99,10 +99,10 @@ std::string find_site(const Reading& r) {
 
 std::vector<std::string> find_lists(const Reading& r) {
   constexpr std::string_view nouns[] = {"newsletter", "digest", "list", "mailing", "bulletin", "boletín", "updates"};
-  constexpr std::string_view no_names[] = {"the",   "your",    "my", "this", "please", "i",   "a",   "unsubscribe",
-                                           "stop",  "remove",  "re", "fwd",  "dear",   "all", "any", "mailing",
-                                           "email", "soren's", "no", "from", "cancel", "der", "den", "ihr",
-                                           "la",    "le",      "el", "su",   "bitte"};
+  constexpr std::string_view no_names[] = {"the",         "new",   "your",    "my", "this", "please", "i",   "a",
+                                           "unsubscribe", "stop",  "remove",  "re", "fwd",  "dear",   "all", "any",
+                                           "mailing",     "email", "soren's", "no", "from", "cancel", "der", "den",
+                                           "ihr",         "la",    "le",      "el", "su",   "bitte"};
   std::vector<std::string> out;
   for (std::size_t i = 1; i < r.words.size() && out.size() < lists_limit; ++i) {
     if (!in_words(r.at(i), nouns)) continue;

@@ -70,6 +70,7 @@ bool is_age(const Reading& r, std::size_t i, int n, bool child) {
 std::optional<int> german_compound(std::string_view word) {
   constexpr std::string_view prefixes[] = {"ein",  "zwei", "drei", "vier", "fünf",  "sechs",   "sieben",
                                            "acht", "neun", "zehn", "elf",  "zwölf", "dreizehn"};
+  if (word.size() < 10) return std::nullopt;
   const std::size_t end = word.find("jährig");
   if (end == word.npos || end == 0) return std::nullopt;
   for (std::size_t i = 0; i < std::size(prefixes); ++i)
@@ -98,7 +99,7 @@ std::optional<int> from_birth(const Reading& r) {
   constexpr std::string_view born[] = {"born",      "birth",   "dob",     "birthday",   "geboren", "geburtsdatum",
                                        "jahrgang",  "nacido",  "nacida",  "nacimiento", "né",      "née",
                                        "naissance", "nascido", "nascida", "nascimento", "nato",    "nata"};
-  if (r.message.date <= 0) return std::nullopt;
+  if (r.message.date <= 0 || !r.child) return std::nullopt;
   const int now = year_of(r.message.date);
   for (std::size_t i = 0; i < r.words.size(); ++i) {
     if (!in_words(r.at(i), born)) continue;
@@ -115,7 +116,7 @@ std::optional<int> from_birth(const Reading& r) {
 }  // namespace
 
 std::optional<int> find_age(const Reading& r) {
-  const bool child = mentions_child(r);
+  const bool child = r.child;
   std::optional<int> adult;
   for (std::size_t i = 0; i < r.words.size(); ++i) {
     if (const auto compound = german_compound(r.at(i)); compound && !limit_or_span(r, i)) return compound;
@@ -126,7 +127,7 @@ std::optional<int> find_age(const Reading& r) {
     if (*n < grown) return n;
     if (!adult && child) adult = n;
   }
-  if (const auto n = from_birth(r); n && child) return n;
+  if (const auto n = from_birth(r)) return n;
   if (const auto n = east_asian(r.text); n && *n < grown) return n;
   return adult;
 }

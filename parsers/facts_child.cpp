@@ -52,7 +52,8 @@ void add_names(const Reading& r, std::vector<std::string>& out) {
   for (std::size_t i = 0; i < r.words.size(); ++i) {
     const std::string_view word = r.at(i);
     if (is_child_noun(word)) {
-      if (i + 1 < r.words.size() && joins(r.gap(i + 1))) add(out, name_at(r, i + 1));
+      const bool several = word.ends_with('s') && word != "fils";  // "Miller & Sons Roofing"
+      if (!several && i + 1 < r.words.size() && joins(r.gap(i + 1))) add(out, name_at(r, i + 1));
       // "Wendell is my grandson"
       if (i >= 3 && one_of(r.at(i - 1), {"my", "our", "mi", "mon", "ma", "mein", "meine"}) &&
           one_of(r.at(i - 2), {"is", "es", "est", "ist"}))

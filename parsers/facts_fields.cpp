@@ -121,16 +121,16 @@ struct Sentence {
 };
 
 std::string_view field_in(const Reading& r, Sentence s) {
-  for (const Field& field : fields)
-    for (std::size_t i = s.first; i < s.last; ++i)
-      if (r.at(i) == field.word) return field.name;
-  return {};
+  static const WordTable table(fields, &Field::word);
+  std::size_t first = std::size(fields);
+  for (std::size_t i = s.first; i < s.last; ++i)
+    if (const auto row = table.find(r.at(i))) first = std::min(first, *row);
+  return first < std::size(fields) ? fields[first].name : std::string_view();
 }
 
-template <class Table>
-std::size_t first_of(const Reading& r, Sentence s, const Table& table) {
+std::size_t first_of(const Reading& r, Sentence s, const WordTable& table) {
   for (std::size_t i = s.first; i < s.last; ++i)
-    if (in_words(r.at(i), table)) return i;
+    if (table.find(r.at(i))) return i;
   return s.last;
 }
 
@@ -151,7 +151,8 @@ std::string between(const Reading& r, std::size_t from, std::size_t to) {
 
 // "new FIELD ... is|: VALUE" and the same with "old".
 bool stated(const Reading& r, Sentence s, std::vector<FieldChange>& out) {
-  const std::size_t fresh = first_of(r, s, new_words), stale = first_of(r, s, old_words);
+  static const WordTable new_table(new_words), old_table(old_words);
+  const std::size_t fresh = first_of(r, s, new_table), stale = first_of(r, s, old_table);
   const std::size_t mark = std::min(fresh, stale);
   if (mark == s.last) return false;
   const std::string_view field = field_in(r, {mark, std::min(mark + 6, s.last)});
@@ -171,18 +172,19 @@ bool stated(const Reading& r, Sentence s, std::vector<FieldChange>& out) {
 
 // "change my FIELD [from OLD] to NEW", "moved from OLD to NEW", "could it become NEW".
 void changed(const Reading& r, Sentence s, std::vector<FieldChange>& out) {
-  const std::size_t verb = first_of(r, s, change_words);
+  static const WordTable changes(change_words), origins(from_words), targets(to_words);
+  const std::size_t verb = first_of(r, s, changes);
   if (verb == s.last) return;
   std::string_view field = field_in(r, s);
   const bool moved = one_of(r.at(verb), {"moved", "move", "umgezogen", "déménagé", "mudei"});
-  const std::size_t from = first_of(r, {verb, s.last}, from_words);
+  const std::size_t from = first_of(r, {verb, s.last}, origins);
   // "to" of "would like to change" stands before the verb; "become" is verb and "to" in one.
   const std::size_t to = first_of(r,
                                   {from < s.last            ? from + 1
                                    : r.at(verb) == "become" ? verb
                                                             : verb + 1,
                                    s.last},
-                                  to_words);
+                                  targets);
   if (field.empty() && moved && from < s.last) field = "address";
   if (to >= s.last || to + 1 >= r.words.size()) return;
   if (field.empty()) field = out.empty() ? std::string_view() : std::string_view(out.back().field);

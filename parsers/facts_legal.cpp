@@ -36,7 +36,8 @@ constexpr std::string_view spans[] = {"day",  "days",  "hours",    "weeks",   "t
 bool digits(std::string_view word) { return !word.empty() && scan::is_digit(word[0]); }
 
 bool is_authority(std::string_view low) {
-  return in_words(low, authorities) || scan::contains_any(low, authority_parts);
+  static const WordTable table(authorities);
+  return table.find(low) || (low.size() > 6 && scan::contains_any(low, authority_parts));
 }
 
 // The capitalised words around word `i`, small joining words between them included.
@@ -75,14 +76,15 @@ std::string find_authority(const Reading& r) {
     }
   }
   for (std::size_t i = 0; i < r.words.size(); ++i)
-    if (is_authority(r.at(i)) && r.capitalised(i)) return phrase_around(r, i);
+    if (r.capitalised(i) && is_authority(r.at(i))) return phrase_around(r, i);
   return {};
 }
 
 // "Case No. 26-cv-1103", "Az. 42-1103/26": up to a space, with a digit in it.
 std::string find_reference(const Reading& r) {
+  static const WordTable table(references);
   for (std::size_t i = 0; i < r.words.size(); ++i) {
-    if (!in_words(r.at(i), references)) continue;
+    if (!table.find(r.at(i))) continue;
     for (std::size_t n = i + 1; n <= i + 3 && n < r.words.size(); ++n) {
       if (r.gap(n).find('\n') != std::string_view::npos) break;
       if (!one_of(r.at(n), {"no", "number", "nr", "n", "num", "nº"}) &&

@@ -137,11 +137,16 @@ constexpr std::string_view possessives[] = {
     "meines", "meinem", "meinen", "unser", "unsere",  "unserer", "meu", "minha", "mio",   "mia",  "mijn"};
 constexpr std::string_view self_verbs[] = {"soy", "suis", "bin", "sou", "sono", "somos", "sommes", "ben"};
 
-template <class Table>
-std::string_view named(const Table& table, std::string_view word) {
-  for (const Relation& r : table)
-    if (r.word == word) return r.name;
-  return {};
+std::string_view relation_of(std::string_view word) {
+  static const WordTable table(relations, &Relation::word);
+  const auto row = table.find(word);
+  return row ? relations[*row].name : std::string_view();
+}
+
+std::string_view implied_by(std::string_view word) {
+  static const WordTable table(implied, &Relation::word);
+  const auto row = table.find(word);
+  return row ? implied[*row].name : std::string_view();
 }
 
 // "I am the", "I'm his legal", "soy su", "as her", "als", "en tant que": up to five words before, in the same sentence.
@@ -163,9 +168,9 @@ bool said_of_writer(const Reading& r, std::size_t i) {
 
 std::string find_reporter(const Reading& r) {
   for (std::size_t i = 0; i < r.words.size(); ++i)
-    if (const auto name = named(relations, r.at(i)); !name.empty() && said_of_writer(r, i)) return std::string(name);
+    if (const auto name = relation_of(r.at(i)); !name.empty() && said_of_writer(r, i)) return std::string(name);
   for (std::size_t i = 0; i < r.words.size(); ++i) {
-    const auto name = named(implied, r.at(i));
+    const auto name = implied_by(r.at(i));
     if (name.empty()) continue;
     for (std::size_t n = 1; n <= 3 && n <= i; ++n)  // "my little son", "my 9-year-old daughter" counts three words more
       if (in_words(r.before(i, n), possessives)) return std::string(name);

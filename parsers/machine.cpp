@@ -11,12 +11,9 @@ namespace {
 // Sentences of machines stand at the beginning; what a person wrote further down is not searched.
 constexpr std::size_t text_searched = 2048;
 
-struct Letter {
-  const Message& message;
-  const std::vector<std::string>& own;
-  std::string subject;    // folded
-  std::string beginning;  // of the text, folded
-  std::string submitted;  // keyword of Auto-Submitted
+struct Signs {
+  bool marked = false;   // some machine sent it
+  bool certain = false;  // by null return path or Auto-Submitted, which people's letters never have
 };
 
 // The keyword of a structured field: comments and parameters gone, in lower case (RFC 3834 section 5).
@@ -56,29 +53,29 @@ bool in_table(std::string_view address, const Table& table) {
   return false;
 }
 
-bool system_sender(const Letter& l) {
-  for (const Address& a : l.message.from)
+bool system_sender(const Message& m) {
+  for (const Address& a : m.from)
     if (in_table(a.spec(), system_locals)) return true;
-  if (l.message.sender && in_table(l.message.sender->spec(), system_locals)) return true;
-  return l.message.return_path && !l.message.return_path->empty() && in_table(*l.message.return_path, system_locals);
+  if (m.sender && in_table(m.sender->spec(), system_locals)) return true;
+  return m.return_path && !m.return_path->empty() && in_table(*m.return_path, system_locals);
 }
 
-bool role_sender(const Letter& l) {
-  if (l.message.return_path) return false;
-  for (const Address& a : l.message.from)
+bool role_sender(const Message& m) {
+  if (m.return_path) return false;
+  for (const Address& a : m.from)
     if (in_table(a.spec(), role_locals)) return true;
   return false;
 }
 
-bool null_path(const Letter& l) { return l.message.return_path && l.message.return_path->empty(); }
+bool null_path(const Message& m) { return m.return_path && m.return_path->empty(); }
 
 // Case keys stand behind a plus (joysandconcerns+KEY@): they are ours too.
-bool own_author(const Letter& l) {
-  for (const Address& a : l.message.from) {
+bool own_author(const Message& m, const std::vector<std::string>& own) {
+  for (const Address& a : m.from) {
     std::string spec = canonical(a);
     const std::size_t plus = spec.find('+');
     if (plus != spec.npos && plus < spec.rfind('@')) spec.erase(plus, spec.rfind('@') - plus);
-    if (!spec.empty() && std::ranges::find(l.own, spec) != l.own.end()) return true;
+    if (!spec.empty() && std::ranges::find(own, spec) != own.end()) return true;
   }
   return false;
 }
@@ -150,38 +147,39 @@ bool suppresses_answers(const Message& m) {
 }
 
 // Certain proofs that the letter is itself an automatic reply, each with its reason.
-std::string certain_reply(const Letter& l, const std::string& precedence) {
-  const Message& m = l.message;
+std::string certain_reply(const Message& m, std::string_view subject, const std::string& submitted,
+                          const std::string& precedence) {
   if (report_of(m, "disposition-notification") || has_part(m, "message/disposition-notification"))
     return "read receipt";
-  if (calendar_reply(m, l.subject)) return "calendar reply";
-  if (l.submitted == "auto-replied") return "auto-submitted: auto-replied";
+  if (calendar_reply(m, subject)) return "calendar reply";
+  if (submitted == "auto-replied") return "auto-submitted: auto-replied";
   if (precedence == "auto_reply" || precedence == "auto-reply") return "precedence: " + precedence;
   if (const std::string* name = first_field(m, says_reply)) return scan::lower(*name);
   return {};
 }
 
-// Words are weak evidence: a subject needs a sentence or a machine's mark beside it, a sentence a machine's mark.
-std::string likely_reply(const Letter& l, bool marked) {
-  const bool answers_us = !l.message.in_reply_to.empty();
-  if (is_challenge(l.beginning) && (marked || answers_us || role_sender(l))) return "challenge";
-  if (is_ticket_receipt(l.beginning) && (marked || subject_of_automatic_reply(l.subject))) return "ticket receipt";
-  const bool sentence = sentence_of_absence(l.beginning);
-  if (subject_of_automatic_reply(l.subject) && (marked || sentence || answers_us))
-    return "subject of an automatic reply";
-  const bool submitted = !l.submitted.empty() && l.submitted != "no";
-  if (sentence && (null_path(l) || submitted)) return "words of an automatic reply";
+// Words are weak evidence: a subject needs a sentence or a machine's mark beside it, a sentence a machine's mark. The
+// text is searched only where a first sign is there; most letters have none.
+std::string likely_reply(const Message& m, std::string_view subject, const Signs& signs) {
+  const bool answers_us = !m.in_reply_to.empty();
+  const bool titled = subject_of_automatic_reply(subject);
+  if (!titled && !signs.marked && !answers_us && !role_sender(m)) return {};
+  const std::string beginning = scan::fold(std::string_view(m.text).substr(0, text_searched));
+  if (is_challenge(beginning)) return "challenge";
+  if ((signs.marked || titled) && is_ticket_receipt(beginning)) return "ticket receipt";
+  if (titled && (signs.marked || answers_us || sentence_of_absence(beginning))) return "subject of an automatic reply";
+  if (signs.certain && sentence_of_absence(beginning)) return "words of an automatic reply";
   return {};
 }
 
 // Why no answer may go there; "" if one may.
-std::string mute(const Letter& l, const std::string& precedence) {
-  const Message& m = l.message;
-  if (own_author(l)) return "our own address";
-  if (null_path(l)) return "null return path";
+std::string mute(const Message& m, const std::vector<std::string>& own, const std::string& submitted,
+                 const std::string& precedence) {
+  if (own_author(m, own)) return "our own address";
+  if (null_path(m)) return "null return path";
   if (report_of(m, "delivery-status") || report_of(m, "feedback-report")) return "report";
-  if (!l.submitted.empty() && l.submitted != "no") return "auto-submitted: " + l.submitted;
-  if (system_sender(l) || role_sender(l)) return "system sender";
+  if (!submitted.empty() && submitted != "no") return "auto-submitted: " + submitted;
+  if (system_sender(m) || role_sender(m)) return "system sender";
   if (precedence == "bulk" || precedence == "list" || precedence == "junk") return "precedence: " + precedence;
   if (const std::string* name = first_field(m, says_mute)) return scan::lower(*name);
   if (suppresses_answers(m)) return "x-auto-response-suppress";
@@ -191,22 +189,23 @@ std::string mute(const Letter& l, const std::string& precedence) {
 }  // namespace
 
 Machine recognise_machine(const Message& message, const std::vector<std::string>& own) {
-  Letter l{message,
-           own,
-           scan::fold(scan::trim(message.subject)),
-           scan::fold(std::string_view(message.text).substr(0, text_searched)),
-           {}};
-  if (const std::string* value = message.header("Auto-Submitted")) l.submitted = keyword(*value);
-  const std::string* field = message.header("Precedence");
-  const std::string precedence = field ? keyword(*field) : std::string();
+  const auto keyword_of = [&](std::string_view name) {
+    const std::string* field = message.header(name);
+    return field ? keyword(*field) : std::string();
+  };
+  const std::string submitted = keyword_of("Auto-Submitted"), precedence = keyword_of("Precedence");
+  const std::string subject = scan::fold(scan::trim(message.subject));
 
-  if (std::string reason = certain_reply(l, precedence); !reason.empty()) return {true, true, std::move(reason)};
-  std::string muted = mute(l, precedence);
-  // A report and a list are no automatic replies, whatever words they carry.
-  const bool marked = null_path(l) || (!l.submitted.empty() && l.submitted != "no") || system_sender(l);
-  if (std::string reason = likely_reply(l, marked); !reason.empty()) return {true, true, std::move(reason)};
-  const bool never = !muted.empty();
-  return {never, false, std::move(muted)};
+  std::string reason = certain_reply(message, subject, submitted, precedence);
+  if (!reason.empty()) return {true, true, std::move(reason)};
+  Signs signs;
+  signs.certain = null_path(message) || (!submitted.empty() && submitted != "no");
+  signs.marked = signs.certain || system_sender(message);
+  reason = likely_reply(message, subject, signs);
+  if (!reason.empty()) return {true, true, std::move(reason)};
+  reason = mute(message, own, submitted, precedence);
+  const bool never = !reason.empty();
+  return {never, false, std::move(reason)};
 }
 
 }  // namespace joys

@@ -77,6 +77,7 @@ Reading::Reading(const Message& m) : message(m), text(joined(m)), low(scan::fold
       i += length;
     }
     words.push_back({folded.substr(begin, i - begin), all.substr(begin, i - begin), begin, i});
+    child = child || is_child_noun(words.back().low);
   }
 }
 
@@ -102,10 +103,9 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::ranges::find(words, word) != words.end();
 }
 
-bool is_child_noun(std::string_view low) { return in_words(low, child_nouns); }
-
-bool mentions_child(const Reading& r) {
-  return std::ranges::any_of(r.words, [](const Word& w) { return is_child_noun(w.low); });
+bool is_child_noun(std::string_view low) {
+  static const WordTable table(child_nouns);
+  return table.find(low).has_value();
 }
 
 std::optional<int> number_at(const Reading& r, std::size_t i) {
@@ -115,10 +115,10 @@ std::optional<int> number_at(const Reading& r, std::size_t i) {
     if (word.size() > 2 || (word.size() == 2 && !scan::is_digit(word[1]))) return std::nullopt;
     return word.size() == 1 ? word[0] - '0' : (word[0] - '0') * 10 + (word[1] - '0');
   }
-  if (in_words(r.before(i, 1), tens)) return std::nullopt;  // "eighty one"
-  for (const Number& n : numbers)
-    if (n.word == word) return n.value;
-  return std::nullopt;
+  static const WordTable table(numbers, &Number::word);
+  const auto row = table.find(word);
+  // "eighty one"
+  return row && !in_words(r.before(i, 1), tens) ? std::optional(numbers[*row].value) : std::nullopt;
 }
 
 }  // namespace joys

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "parsers/facts.h"
@@ -25,6 +26,7 @@ struct Reading {
   const Message& message;
   const std::string text, low;  // of equal length
   std::vector<Word> words;
+  bool child = false;  // a word for a child occurs
 
   std::string_view at(std::size_t i) const { return i < words.size() ? words[i].low : std::string_view(); }
   std::string_view before(std::size_t i, std::size_t n) const { return n <= i ? words[i - n].low : std::string_view(); }
@@ -43,9 +45,30 @@ bool in_words(std::string_view word, const Table& table) {
   return false;
 }
 
+// A long table of words, looked up by hash: made once from the plain table beside it.
+class WordTable {
+ public:
+  template <class Table>
+  explicit WordTable(const Table& words) {
+    for (std::size_t i = 0; i < std::size(words); ++i) places_.emplace(words[i], i);
+  }
+  // For tables of rows whose key is a member.
+  template <class Table, class Member>
+  WordTable(const Table& rows, Member key) {
+    for (std::size_t i = 0; i < std::size(rows); ++i) places_.emplace(rows[i].*key, i);
+  }
+  // The row of a word, or nothing.
+  std::optional<std::size_t> find(std::string_view word) const {
+    const auto found = places_.find(word);
+    return found == places_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::size_t> places_;
+};
+
 // Sons, daughters, pupils: words for a child that somebody else writes about.
 bool is_child_noun(std::string_view low);
-bool mentions_child(const Reading&);
 
 // A whole number in digits or in words ("seven", "neun"), up to 99.
 std::optional<int> number_at(const Reading&, std::size_t i);
