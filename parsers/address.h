@@ -10,7 +10,8 @@ struct Address {
   std::string name;    // display name, decoded to UTF-8; "" if there is none
   std::string local;   // local part, unquoted, as written
   std::string domain;  // A-label in lower case
-  bool valid = false;  // one addr-spec without control characters, local <= 64 and domain <= 255 octets
+  bool valid = false;  // one addr-spec without control characters, local <= 64 and domain <= 255 octets; a local part
+                       // that needs quotes (spaces, '@') is not valid: nothing may act on it without a person
 
   std::string spec() const { return local + "@" + domain; }
   bool operator==(const Address&) const = default;
@@ -18,6 +19,7 @@ struct Address {
 
 // Never throws; groups are flattened; at most Limits::addresses are returned. `field` is an unfolded raw field body.
 std::vector<Address> parse_addresses(std::string_view field);
+std::vector<Address> parse_addresses(std::string_view field, std::size_t most);
 
 // One bare or angle-bracketed address from user input (a command line, a form). Not valid: Address::valid is false.
 Address parse_address(std::string_view text);

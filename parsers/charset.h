@@ -1,0 +1,29 @@
+// Bytes of any charset to clean UTF-8. Labels are often wrong, so the bytes have a say too; nothing is ever lost:
+// what cannot be read becomes U+FFFD or is read as Windows-1252, and is reported.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace joys {
+
+struct Flaws {
+  bool damaged = false;  // bytes that the charset does not have
+  bool unknown = false;  // a charset that we do not know
+  bool nul = false;      // a NUL was dropped
+};
+
+bool valid_utf8(std::string_view);
+
+// `label` as in a charset parameter, "" if there was none. The result is not yet clean.
+std::string to_utf8(std::string_view bytes, std::string_view label, Flaws&);
+
+// Line ends become \n (CRLF, CR), control characters go except \n and \t, NFC where it takes linear time.
+void clean_text(std::string& utf8, Flaws&);
+
+// The same for one line: every run of line ends and tabs becomes a space.
+void clean_line(std::string& utf8, Flaws&);
+
+// NFC; left alone where a run of combining marks is longer than any language has (sorting it is quadratic).
+void normalise(std::string& utf8);
+
+}  // namespace joys
