@@ -54,7 +54,8 @@ int hex(char c) {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-// "=" before a line end, perhaps after white space, joins lines; "=" before anything but two digits stays (section 6.7).
+// "=" before a line end, perhaps after white space, joins lines; "=" before anything but two digits stays
+// (section 6.7).
 std::string decode_quoted_printable(std::string_view body, bool& damaged) {
   std::string out;
   out.reserve(body.size());
