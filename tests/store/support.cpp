@@ -57,7 +57,7 @@ Decision opted_out(const Asked& asked, AnswerKind kind) {
   Decision d;
   d.action = Action::automatic;
   d.cases = {draft(Category::opt_out)};
-  const std::string author = asked.letter.from.front().spec();
+  const std::string author = canonical(asked.letter.from.front());
   d.changes = {Suppress{author, Purpose::announcements, "", "letter"}};
   d.answer = Answer{};
   d.answer->to = author;
