@@ -16,6 +16,8 @@ bool is_word_byte(char c) {
 // What mail programs write into plain text only: "<https://...>", "[cid:...]", "[image: ...]", "*bold*".
 std::size_t past_mark(std::string_view text, std::size_t at) {
   static constexpr std::string_view marks[] = {"<http", "<mailto:", "[cid:", "[image", "http://", "https://", "(http"};
+  const char c = text[at];
+  if (c != '<' && c != '[' && c != '(' && c != 'h') return at;
   for (const std::string_view mark : marks)
     if (text.compare(at, mark.size(), mark) == 0) {
       const std::size_t end = text.find_first_of(mark.front() == '[' ? "]\n" : "> )\n", at + mark.size());

@@ -145,7 +145,9 @@ std::vector<Segment> read_segments(Scanner& scan) {
     Segment segment = read_name(name);
     const bool quoted = scan.take('"');
     segment.value = quoted ? scan.quoted() : std::string(scan.token(" \t;("));
-    if (!segment.name.empty() && segment.number >= 0) segments.push_back(std::move(segment));
+    const bool printable =
+        std::all_of(segment.name.begin(), segment.name.end(), [](char c) { return c > ' ' && c < 127; });
+    if (!segment.name.empty() && printable && segment.number >= 0) segments.push_back(std::move(segment));
   }
   return segments;
 }

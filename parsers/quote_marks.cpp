@@ -250,13 +250,15 @@ bool is_attribution(std::string_view line) {
 
 bool is_separator(std::string_view line) {
   line = trim(line);
-  if (line.size() > 120) return false;
+  if (line.empty() || line.size() > 120) return false;
+  const bool rule_first = line.front() == '-' || line.front() == '=' || line.front() == '_';
+  if (!rule_first && !line.ends_with(':')) return false;
   const std::string low = lower(line);
   if (low == "begin forwarded message:" || low == "anfang der weitergeleiteten nachricht:" ||
       low == "début du message réexpédié :" || low == "inicio del mensaje reenviado:")
     return true;
   const std::size_t rule = low.find_first_not_of("-=*_ ");
-  const bool ruled = rule != std::string::npos && rule >= 2 && low.find_first_of("-=_") < 2;
+  const bool ruled = rule != std::string::npos && rule >= 2 && rule_first;
   return ruled && any_in(originals, low);
 }
 

@@ -204,6 +204,7 @@ TEST_CASE("parameters in pieces [2231-1] [2231-2]") {
   CHECK(parse_parameters("text/plain; charset=utf-8 format=flowed").get("format") == "flowed");
   CHECK(parse_parameters("multipart/mixed; boundary=a=b").get("boundary") == "a=b");
   CHECK(parse_parameters("a/b/c").value.empty());
+  CHECK(parse_parameters("a/b; \xFFx=1; y=2").parameters.size() == 1);  // a name is ASCII
 }
 
 TEST_CASE("charsets, also wrongly labelled") {
