@@ -215,7 +215,7 @@ TEST_CASE("a handler or a template that throws costs its own letter only") {
   CHECK(house.count("letters", "folder = 'failed'") == 1);
 }
 
-TEST_CASE("a decision is told the quotas of its author and of the hour") {
+TEST_CASE("a decision is told the quotas of its author and of the hour [3834-5]") {
   House house;
   house.decide = [](const Asked& asked) { return opted_out(asked, AnswerKind::acknowledgement); };
   std::uint32_t uid = 0;
@@ -287,7 +287,7 @@ TEST_CASE("a joined case points to the one before") {
   CHECK(house.count("cases", "joins = 1") == 1);
 }
 
-TEST_CASE("a delivery report about our letter is recognised, and so is whom it went to") {
+TEST_CASE("a delivery report about our letter is recognised, and so is whom it went to [3464-9]") {
   House house;
   house.take(letter(1, "ann@example.org", "stop"));
   const Minted minted = house.minted.back();
