@@ -24,6 +24,7 @@ Composed compose_answer(const Answer& answer, const Minted& minted, const Answer
   for (const auto& paragraph : answer.paragraphs) paragraphs.emplace_back(paragraph.template_name, paragraph.values);
   const Values common{
       {"number", minted.number},
+      {"received", answer.received},
       {"company", ours.name.empty() ? ours.domain : ours.name},
       {"undo_url", minted.undo_secret.empty() ? "" : style.public_url + "/undo/" + minted.undo_secret},
   };

@@ -143,7 +143,10 @@ void Intake::on(FetchEnd&& end) {
   std::vector<Cause> over;
   for (const auto uid : end.gone) over.push_back(cause(uid));
   if (!end.gone.empty())
-    say(Level::warning, "letters_gone_before_read", {{"count", static_cast<std::int64_t>(over.size())}});
+    say(Level::warning, "letters_gone_before_read", {{"count", static_cast<std::int64_t>(end.gone.size())}});
+  for (const auto uid : end.unreadable) over.push_back(cause(uid));  // listed again in the next turn
+  if (!end.unreadable.empty())
+    say(Level::warning, "letters_not_given", {{"count", static_cast<std::int64_t>(end.unreadable.size())}});
   if (stop_)  // a clean end leaves no attempt behind
     for (const auto uid : batch.uids) over.push_back(cause(uid));
   if (!over.empty()) settling_.push_back(ledger_.vanished(std::move(over)));
@@ -218,9 +221,11 @@ void Intake::start_moves(std::vector<Effect>&& effects) {
       by_folder[effect.folder][effect.letter.uid] = effect.id;
   }
   if (!settled.empty()) settling_.push_back(ledger_.settle(std::move(settled)));
+  if (effects.empty()) rechecked_ = true;
   for (auto& [folder, moving] : by_folder) {
     std::vector<std::uint32_t> uids;
     for (const auto& [uid, effect] : moving) uids.push_back(uid);
+    if (!rechecked_) mailbox_.recheck(uids);  // a daemon that died may have moved them
     moving_[mailbox_.move(uids, options_.folders[static_cast<std::size_t>(folder)])] = std::move(moving);
   }
 }
@@ -241,20 +246,17 @@ void Intake::move_elsewhere(const Effect& effect) {
 void Intake::on(Moved&& moved) {
   const auto moving = moving_.extract(moved.ticket);
   if (moving.empty()) return;
+  if (!moved.refused.empty()) say(Level::warning, "move_refused", {{"why", moved.refused}});
+  std::map<std::uint32_t, std::uint32_t> copies;  // uid -> uid of the copy
+  for (const auto& one : moved.moved) copies[one.uid] = one.new_uid;
   std::vector<Settlement> settled;
-  std::map<std::uint32_t, std::uint32_t> new_uids;
-  for (const auto& one : moved.moved) new_uids[one.uid] = one.new_uid;
-  if (!moved.refused.empty())
-    say(Level::warning, "move_refused", {{"count", static_cast<std::int64_t>(moving.mapped().size())}});
   for (const auto& [uid, effect] : moving.mapped()) {
-    const auto copy = new_uids.find(uid);
-    const bool done = moved.refused.empty();
-    settled.push_back({.effect_id = effect,
-                       .outcome = done ? Outcome::done : Outcome::later,
-                       .detail = done ? "" : "imap refused",
-                       .uidvalidity = moved.uidvalidity,
-                       .uid = copy == new_uids.end() ? 0 : copy->second});
-    if (done) decided_.erase(uid);
+    const auto copy = copies.find(uid);
+    Settlement settlement{.effect_id = effect, .outcome = Outcome::later, .detail = "imap refused"};
+    if (copy != copies.end() || moved.refused.empty())
+      settlement = {.effect_id = effect, .outcome = Outcome::done, .detail = "", .uidvalidity = moved.uidvalidity,
+                    .uid = copy == copies.end() ? 0 : copy->second};
+    settled.push_back(std::move(settlement));
   }
   settling_.push_back(ledger_.settle(std::move(settled)));
 }

@@ -24,7 +24,7 @@ struct IntakeOptions {
   std::size_t batch_bytes = 1u << 20;
   std::size_t window_bytes = 4u << 20;  // asked for and not yet read; one larger letter travels alone
   std::size_t moves_at_once = 500;      // a server may pay for each MOVE, not for each letter
-  std::function<void()> progress;       // called often while work is done (watchdog)
+  std::function<void()> progress = {};  // called often while work is done (watchdog)
 };
 
 class Intake {
@@ -88,6 +88,7 @@ class Intake {
   std::map<std::uint64_t, Moving> moving_;  // by ticket of the mailbox
   std::size_t unfiled_ = 0;                 // decided since the last claim
   bool moves_may_be_due_ = true;
+  bool rechecked_ = false;                          // the moves that an earlier process may have begun are known
   std::unordered_set<std::uint32_t> decided_;  // in this epoch; a parked letter is not read again
   std::map<std::uint32_t, Copy> copies_;       // answers to TakenIn::ask, for the second reading
   std::map<std::uint32_t, int> failures_;      // handlers that threw

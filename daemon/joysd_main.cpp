@@ -38,6 +38,9 @@ int main(int argc, char** argv) {
     }
     init_parsers();
     return run(config, path, once);
+  } catch (const ConfigError& error) {
+    std::cerr << "joysd: " << error.what() << "\n";
+    return 78;  // EX_CONFIG of sysexits.h: the unit does not restart on it
   } catch (const std::exception& error) {
     std::cerr << "joysd: " << error.what() << "\n";
     return 1;

@@ -52,7 +52,8 @@ PublicSite make_site(const Config& config, const std::vector<TokenKey>& keys) {
           .policy_file = config.policy.file,
           .policy_url = config.policy.url,
           .mailer_delay_hours = static_cast<int>(config.handling.mailer_delay_hours),
-          .timezone = config.handling.timezone};
+          .timezone = config.handling.timezone,
+          .mailbox = own_addresses(config).at(0)};
 }
 
 std::unique_ptr<Ledger> open_ledger(const Config& config, const LedgerKeys& keys, const Live& live, bool exclusive,

@@ -9,6 +9,8 @@
 #include "daemon/parts.h"
 #include "daemon/sending.h"
 #include "daemon/signals.h"
+#include "mail/backoff.h"
+#include "store/database.h"
 #include "web/ops.h"
 
 namespace joys {
@@ -23,20 +25,9 @@ constexpr seconds longest_pause{60};     // between two tries to reach a server
 constexpr seconds permanent_pause{300};  // after a wrong password: more tries only lock the account
 constexpr seconds last_letters{30};      // how long a stop waits for replies to final dots
 
-// Doubling, with jitter, so that many daemons do not come back at once.
-class Backoff {
- public:
-  milliseconds next() {
-    const auto pause = milliseconds(1000) * (1 << std::min(failures_++, 6));
-    return std::min<milliseconds>(pause, longest_pause) * std::uniform_int_distribution<int>(50, 100)(random_) / 100;
-  }
-  void reset() { failures_ = 0; }
-  int failures() const { return failures_; }
+using Clock = std::chrono::steady_clock;
 
- private:
-  int failures_ = 0;
-  std::minstd_rand random_{std::random_device{}()};
-};
+Backoff patient() { return {seconds(1), longest_pause, std::random_device{}()}; }
 
 class Daemon {
  public:
@@ -76,59 +67,61 @@ class Daemon {
 
   // The loop that reads: the only place where mishaps of the mailbox and, for letters, of the store are caught.
   int read() {
-    Backoff backoff;
+    Backoff backoff = patient();
+    int failures = 0;
     while (!signals_.stop) {
-      milliseconds pause{0};
       try {
         if (signals_.reload.exchange(false)) reload();
         const auto mailbox = make_mailbox(config_);
         Intake intake(*mailbox, *ledger_, reader_, intake_options(), signals_.mail, signals_.stop);
         while (!signals_.stop && !signals_.reload) {
           intake.turn();
-          backoff.reset();
+          backoff.succeeded();
+          failures = 0;
           notify_.status("reading the mailbox; " + std::to_string(ledger_->commits()) + " commits");
           if (once_ && nothing_due()) return reachable_ ? 0 : exit_unreachable;
           wait(intake);
         }
         mailbox->close();
+        continue;
       } catch (const MailError& error) {
-        pause = error.permanent ? permanent_pause : backoff.next();
-        mishap("mailbox", error.what(), pause);
+        backoff.failed(Clock::now(), error.permanent);
+        if (error.permanent) failures = tries_of_once;
+        mishap("mailbox", error.what(), backoff);
       } catch (const DatabaseError& error) {
-        pause = backoff.next();
-        mishap("ledger", error.what(), pause);
+        backoff.failed(Clock::now());
+        mishap("ledger", error.what(), backoff);
       } catch (const ConfigError& error) {  // a password file that is gone
-        pause = backoff.next();
-        mishap("configuration", error.what(), pause);
+        backoff.failed(Clock::now());
+        mishap("configuration", error.what(), backoff);
       }
-      if (once_ && backoff.failures() >= tries_of_once) return exit_unreachable;
-      if (once_ && pause >= permanent_pause) return exit_unreachable;
-      if (pause.count()) rest(pause);
+      if (once_ && ++failures >= tries_of_once) return exit_unreachable;
+      rest(backoff.until());
     }
     return 0;
   }
 
-  void mishap(std::string_view where, const std::string& what, milliseconds pause) {
+  void mishap(std::string_view where, const std::string& what, const Backoff& backoff) {
+    const auto pause = std::chrono::duration_cast<milliseconds>(backoff.until() - Clock::now());
     say(Level::error, "mishap", {{"where", std::string(where)}, {"error", what}, {"retry_ms", pause.count()}});
     notify_.status(std::string(where) + " in trouble, see the log");
   }
 
   // Short waits, so that the watchdog is fed and a reload is seen; IDLE or the poll interval wakes earlier.
   void wait(Intake& intake) {
-    const auto until = std::chrono::steady_clock::now() + (once_ ? seconds(1) : seconds(config_.imap.poll_seconds));
+    const auto until = Clock::now() + (once_ ? seconds(1) : seconds(config_.imap.poll_seconds));
     const auto before = ledger_->effects_made();
-    while (!signals_.stop && !signals_.reload && std::chrono::steady_clock::now() < until) {
+    while (!signals_.stop && !signals_.reload && Clock::now() < until) {
       notify_.alive();
       if (intake.wait(once_ ? milliseconds(100) : milliseconds(10000))) return;
       if (ledger_->effects_made() != before || once_) return;
     }
   }
 
-  void rest(milliseconds pause) {
-    const auto until = std::chrono::steady_clock::now() + pause;
-    while (!signals_.stop && !signals_.reload && std::chrono::steady_clock::now() < until) {
+  void rest(Clock::time_point until) {
+    while (!signals_.stop && !signals_.reload && Clock::now() < until) {
       notify_.alive();
-      std::this_thread::sleep_for(milliseconds(100));
+      if (signals_.mail.wait(milliseconds(1000))) signals_.mail.drain();
     }
   }
 
@@ -141,7 +134,7 @@ class Daemon {
   // The thread that sends. Mishaps of the store are caught here; those of the server are outcomes.
   void send() {
     Sending sending(*courier_, *ledger_, signals_.sender, stop_sending_);
-    Backoff backoff;
+    Backoff backoff = patient();
     while (!stop_sending_) {
       notify_.sender_alive();
       sender_quiet_ = false;  // before a claim, see nothing_due()
@@ -149,25 +142,20 @@ class Daemon {
         sending.step(once_ ? milliseconds(200) : milliseconds(5000));
         sender_quiet_ = sending.quiet();
         reachable_ = sending.reachable();
-        backoff.reset();
+        backoff.succeeded();
       } catch (const DatabaseError& error) {
-        const auto pause = backoff.next();
-        mishap("ledger", error.what(), pause);
-        rest_sender(pause);
+        backoff.failed(Clock::now());
+        mishap("ledger", error.what(), backoff);
+        while (!stop_sending_ && !backoff.over(Clock::now())) {
+          notify_.sender_alive();
+          if (signals_.sender.wait(milliseconds(1000))) signals_.sender.drain();
+        }
       }
     }
     try {
       sending.finish(last_letters);
     } catch (const DatabaseError& error) {
-      mishap("ledger", error.what(), milliseconds(0));
-    }
-  }
-
-  void rest_sender(milliseconds pause) {
-    const auto until = std::chrono::steady_clock::now() + pause;
-    while (!stop_sending_ && std::chrono::steady_clock::now() < until) {
-      notify_.sender_alive();
-      std::this_thread::sleep_for(milliseconds(100));
+      say(Level::error, "not_settled", {{"error", error.what()}});  // sent again by the next daemon, the same bytes
     }
   }
 

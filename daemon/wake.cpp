@@ -1,5 +1,6 @@
 #include "daemon/wake.h"
 
+#include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -22,6 +23,11 @@ void Wake::ring() const noexcept {
 void Wake::drain() const noexcept {
   std::uint64_t count = 0;
   [[maybe_unused]] const auto got = read(fd_, &count, sizeof count);
+}
+
+bool Wake::wait(std::chrono::milliseconds patience) const noexcept {
+  pollfd one{.fd = fd_, .events = POLLIN, .revents = 0};
+  return poll(&one, 1, static_cast<int>(patience.count())) > 0;
 }
 
 }  // namespace joys

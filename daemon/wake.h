@@ -1,6 +1,6 @@
 // What wakes a thread that waits in poll(): a commit, a signal, a stop. An eventfd, written by anybody, drained by one.
 #pragma once
-#include <atomic>
+#include <chrono>
 
 namespace joys {
 
@@ -13,6 +13,7 @@ class Wake {
   int fd() const { return fd_; }
   void ring() const noexcept;  // async-signal-safe
   void drain() const noexcept;
+  bool wait(std::chrono::milliseconds patience) const noexcept;  // rung?
 
  private:
   int fd_;

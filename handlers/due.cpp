@@ -16,15 +16,15 @@ namespace {
 using namespace std::chrono;
 
 // We do not know where a writer lives, so of several laws the quickest holds.
-constexpr std::array<Term, 1> child{{{"COPPA 24 hours", 24, Unit::hours}}};
-constexpr std::array<Term, 1> legal{{{"legal process 24 hours", 24, Unit::hours}}};
-constexpr std::array<Term, 2> rights{{{"GDPR one month", 1, Unit::months}, {"CCPA 45 days", 45, Unit::calendar_days}}};
-constexpr std::array<Term, 2> opt_out{
+constexpr std::array<Period, 1> child{{{"COPPA 24 hours", 24, Unit::hours}}};
+constexpr std::array<Period, 1> legal{{{"legal process 24 hours", 24, Unit::hours}}};
+constexpr std::array<Period, 2> rights{{{"GDPR one month", 1, Unit::months}, {"CCPA 45 days", 45, Unit::calendar_days}}};
+constexpr std::array<Period, 2> opt_out{
     {{"CAN-SPAM 10 business days", 10, Unit::business_days}, {"GDPR one month", 1, Unit::months}}};
-constexpr std::array<Term, 2> objection{
+constexpr std::array<Period, 2> objection{
     {{"CCPA 15 business days", 15, Unit::business_days}, {"GDPR one month", 1, Unit::months}}};
-constexpr std::array<Term, 1> house{{{"house 10 business days", 10, Unit::business_days}}};
-constexpr std::array<Term, 1> danger{{{"house 24 hours", 24, Unit::hours}}};
+constexpr std::array<Period, 1> house{{{"house 10 business days", 10, Unit::business_days}}};
+constexpr std::array<Period, 1> danger{{{"house 24 hours", 24, Unit::hours}}};
 
 year_month_day month_later(year_month_day date, int count) {
   const year_month_day same = date + months(count);
@@ -49,7 +49,7 @@ Day business_days_later(Day day, int count, const std::vector<std::string>& holi
   return day;
 }
 
-std::int64_t end_of(const Term& term, std::int64_t received, const Rules& rules) {
+std::int64_t end_of(const Period& term, std::int64_t received, const Rules& rules) {
   if (term.unit == Unit::hours) return received + std::int64_t{3600} * term.count;
   Day day = day_of(received, rules.timezone);
   switch (term.unit) {
@@ -70,17 +70,17 @@ std::int64_t end_of(const Term& term, std::int64_t received, const Rules& rules)
 
 }  // namespace
 
-Due earliest(std::span<const Term> terms, std::int64_t received, const Rules& rules) {
+Due earliest(std::span<const Period> terms, std::int64_t received, const Rules& rules) {
   if (terms.empty()) throw std::invalid_argument("a due date needs a term");
   std::optional<Due> due;
-  for (const Term& term : terms) {
+  for (const Period& term : terms) {
     const std::int64_t at = end_of(term, received, rules);
     if (!due || at < due->at) due = Due{std::string(term.law), at};
   }
   return *due;
 }
 
-std::span<const Term> terms_of(Category category) {
+std::span<const Period> terms_of(Category category) {
   switch (category) {
     case Category::child_report:
       return child;
@@ -98,8 +98,8 @@ std::span<const Term> terms_of(Category category) {
   }
 }
 
-std::span<const Term> objection_terms() { return objection; }
-std::span<const Term> danger_terms() { return danger; }
+std::span<const Period> objection_terms() { return objection; }
+std::span<const Period> danger_terms() { return danger; }
 
 bool is_holiday_text(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;

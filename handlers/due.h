@@ -18,7 +18,7 @@ enum class Unit : std::uint8_t {
   months  // to the same day of the month, or the month's last day (31 January -> 28 or 29 February)
 };
 
-struct Term {
+struct Period {
   std::string_view law;
   int count;
   Unit unit;
@@ -31,11 +31,11 @@ struct Due {
 
 // The earliest of the terms that apply. A month or a period of days that ends on a holiday is not extended: early is
 // safe.
-Due earliest(std::span<const Term>, std::int64_t received, const Rules&);
+Due earliest(std::span<const Period>, std::int64_t received, const Rules&);
 
-std::span<const Term> terms_of(Category);
-std::span<const Term> objection_terms();  // to sharing, sale or unrelated use
-std::span<const Term> danger_terms();     // a leak or a vulnerability
+std::span<const Period> terms_of(Category);
+std::span<const Period> objection_terms();  // to sharing, sale or unrelated use
+std::span<const Period> danger_terms();     // a leak or a vulnerability
 
 // "2026-12-25", and a day that exists.
 bool is_holiday_text(std::string_view);

@@ -34,10 +34,10 @@ bool is_proved_by_token(const Decision& decision, const Asked& asked) {
          });
 }
 
-void apply(Effect effect, Decision& decision, const Asked& asked) {
-  if (effect != Effect::people) decision.answer.reset();
-  if (effect == Effect::mute || is_proved_by_token(decision, asked)) return;
-  if (effect == Effect::proposal) decision.changes.clear();
+void apply(Remedy effect, Decision& decision, const Asked& asked) {
+  if (effect != Remedy::people) decision.answer.reset();
+  if (effect == Remedy::mute || is_proved_by_token(decision, asked)) return;
+  if (effect == Remedy::proposal) decision.changes.clear();
   give_to_people(decision);
 }
 

@@ -17,7 +17,7 @@ Suppress stop(const std::string& address, Purpose purpose = Purpose::announcemen
 }
 
 // The author's address is done; the paragraph carries an undo link.
-Contribution done(const Asked& asked, std::string template_name, Values values, std::span<const Term> terms) {
+Contribution done(const Asked& asked, std::string template_name, Values values, std::span<const Period> terms) {
   Contribution part;
   part.draft = draft_of(asked, Category::opt_out, Action::automatic, terms);
   part.kind = AnswerKind::promise;

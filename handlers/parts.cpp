@@ -46,7 +46,7 @@ std::string stopped_until(const Asked& asked) {
   return in_words(asked, asked.context.now + std::int64_t{3600} * asked.rules.mailer_delay_hours);
 }
 
-CaseDraft draft_of(const Asked& asked, Category category, Action action, std::span<const Term> terms) {
+CaseDraft draft_of(const Asked& asked, Category category, Action action, std::span<const Period> terms) {
   const Due due = earliest(terms, asked.context.received, asked.rules);
   CaseDraft draft;
   draft.category = category;

@@ -25,7 +25,7 @@ std::string stopped_until(const Asked&);
 
 // The case of `category` with the due date of its own terms, or of other ones.
 CaseDraft draft_of(const Asked&, Category, Action);
-CaseDraft draft_of(const Asked&, Category, Action, std::span<const Term>);
+CaseDraft draft_of(const Asked&, Category, Action, std::span<const Period>);
 
 // "<category>_received" with the day by which people answer.
 Paragraph acknowledgement(const Asked&, const CaseDraft&);

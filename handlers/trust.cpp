@@ -91,17 +91,17 @@ bool has_two_texts(const Asked& asked) { return asked.letter.has(Defect::alterna
 bool is_unreadable(const Asked& asked) { return hides_its_text(asked.letter); }
 
 constexpr Doubt table[] = {
-    {"a machine, a list or a system address wrote it", from_a_machine, Effect::mute},
-    {"the trusted host says that From is forged", forged, Effect::both},
-    {"it has no single author", without_single_author, Effect::both},
-    {"the author's name is another address", named_as_another_address, Effect::mute},
-    {"it comes from our own domain", from_ourselves, Effect::mute},
-    {"it went to more than 20 recipients", to_a_crowd, Effect::mute},
-    {"its text speaks to software", is_addressed_to_software, Effect::both},
-    {"it says no more than yes, no or thanks", is_bare, Effect::mute},
-    {"it answers our letter from another address", answers_our_letter_from_elsewhere, Effect::both},
-    {"its plain text and its HTML disagree", has_two_texts, Effect::proposal},
-    {"its text could not be read as a whole", is_unreadable, Effect::people},
+    {"a machine, a list or a system address wrote it", from_a_machine, Remedy::mute},
+    {"the trusted host says that From is forged", forged, Remedy::both},
+    {"it has no single author", without_single_author, Remedy::both},
+    {"the author's name is another address", named_as_another_address, Remedy::mute},
+    {"it comes from our own domain", from_ourselves, Remedy::mute},
+    {"it went to more than 20 recipients", to_a_crowd, Remedy::mute},
+    {"its text speaks to software", is_addressed_to_software, Remedy::both},
+    {"it says no more than yes, no or thanks", is_bare, Remedy::mute},
+    {"it answers our letter from another address", answers_our_letter_from_elsewhere, Remedy::both},
+    {"its plain text and its HTML disagree", has_two_texts, Remedy::proposal},
+    {"its text could not be read as a whole", is_unreadable, Remedy::people},
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 
 namespace joys {
 
-enum class Effect : std::uint8_t {
+enum class Remedy : std::uint8_t {
   mute,     // no answer
   people,   // answered, but a person must look
   both,     // no answer, and a person must look
@@ -17,7 +17,7 @@ enum class Effect : std::uint8_t {
 struct Doubt {
   std::string_view reason;  // for people; no personal data
   bool (*holds)(const Asked&);
-  Effect effect;
+  Remedy effect;
 };
 
 std::span<const Doubt> doubts();

@@ -50,7 +50,7 @@ unsigned affordable(unsigned connections) {
 
 MHD_Result take_header(void* headers, MHD_ValueKind, const char* name, std::size_t name_size, const char* value,
                        std::size_t value_size) {
-  static_cast<decltype(Head::headers)*>(headers)->emplace_back(std::string(name, name_size),
+  static_cast<decltype(RequestHead::headers)*>(headers)->emplace_back(std::string(name, name_size),
                                                                value ? std::string(value, value_size) : std::string());
   return MHD_YES;
 }
@@ -158,7 +158,7 @@ struct Server::Impl {
   }
 
   // The headers have arrived. Answering now makes the library close the connection without reading on.
-  MHD_Result begin(MHD_Connection* connection, const Head& head, void** state) const {
+  MHD_Result begin(MHD_Connection* connection, const RequestHead& head, void** state) const {
     if (const int status = refusal(head); status != 0) return send(connection, error_page(status), true);
     auto path = decode_path(head.target);
     if (!path) return send(connection, error_page(400), true);
@@ -176,7 +176,7 @@ struct Server::Impl {
     return MHD_YES;
   }
 
-  MHD_Result handle(MHD_Connection* connection, const Head& head, std::string_view data, std::size_t* size,
+  MHD_Result handle(MHD_Connection* connection, const RequestHead& head, std::string_view data, std::size_t* size,
                     void** state) const {
     if (!*state) return begin(connection, head, state);
     auto& [request, too_large] = *static_cast<Exchange*>(*state);
@@ -190,7 +190,7 @@ struct Server::Impl {
   // No exception may cross the library's C frames.
   static MHD_Result access(void* self, MHD_Connection* connection, const char* url, const char* method,
                            const char* version, const char* data, std::size_t* size, void** state) noexcept try {
-    Head head{.method = method, .target = url, .version = version, .headers = {}};
+    RequestHead head{.method = method, .target = url, .version = version, .headers = {}};
     if (!*state) MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_header, &head.headers);
     return static_cast<Impl*>(self)->handle(connection, head, {data ? data : "", *size}, size, state);
   } catch (...) {

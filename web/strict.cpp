@@ -37,7 +37,7 @@ std::optional<char> hex_byte(std::string_view two) {
   return static_cast<char>(value);
 }
 
-int refusal(const Head& head) {
+int refusal(const RequestHead& head) {
   if (head.target.size() > max_target) return 414;
   if (!token(head.method)) return 400;
   std::vector<std::string_view> lengths, encodings, hosts;

@@ -14,14 +14,14 @@ namespace joys {
 inline constexpr std::size_t max_target = 4096;
 inline constexpr std::size_t max_body = 64 * 1024;
 
-struct Head {
+struct RequestHead {
   std::string_view method, target, version;                  // target without the query
   std::vector<std::pair<std::string, std::string>> headers;  // as sent, doubles kept
 };
 
 // 0, or the status that refuses the request (RFC 9112 sections 3.2, 6.1, 6.3). The connection must be closed then,
 // because nobody knows where the next request begins.
-int refusal(const Head&);
+int refusal(const RequestHead&);
 
 // The path percent-decoded once. nullopt where an escape is broken or hides a slash, a backslash or a control
 // character, or where the target is no absolute path.
