@@ -11,7 +11,7 @@ using joys::test::at;
 namespace {
 
 std::int64_t due(Unit unit, int count, std::int64_t received, const Rules& rules = {}) {
-  const Term term{"law", count, unit};
+  const Period term{"law", count, unit};
   return earliest(std::span(&term, 1), received, rules).at;
 }
 

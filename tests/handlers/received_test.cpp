@@ -2,7 +2,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <set>
 
 #include "asked.h"
@@ -17,9 +16,12 @@ namespace {
 std::set<std::string> keys_of(const std::filesystem::path& file) {
   std::ifstream in(file);
   const std::string text((std::istreambuf_iterator<char>(in)), {});
-  static const std::regex tag(R"(\{\{[#^/]?([a-z_]+)\}\})");
   std::set<std::string> keys;
-  for (std::sregex_iterator it(text.begin(), text.end(), tag), end; it != end; ++it) keys.insert((*it)[1]);
+  for (std::size_t at = 0; (at = text.find("{{", at)) != text.npos;) {
+    const auto begin = text.find_first_not_of("{#^/", at);
+    at = text.find("}}", begin);
+    keys.insert(text.substr(begin, at - begin));
+  }
   return keys;
 }
 
