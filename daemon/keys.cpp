@@ -41,6 +41,7 @@ KeyBytes unhex(const std::string& file, const std::string& text) {
 
 void write_key(const fs::path& file, const std::string& text) {
   const auto temporary = file.string() + ".new." + std::to_string(getpid());
+  unlink(temporary.c_str());  // of a program that was killed here; in a container everybody has the same number
   struct stat folder {};
   const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   bool ok = fd >= 0 && write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(fd) == 0;
@@ -114,12 +115,12 @@ std::string ledger_path(const std::string& url) {
 
 Keys open_keys(const std::string& url) {
   const fs::path ledger = ledger_path(url), folder = ledger.parent_path();
-  bool any = fs::exists(ledger);
-  for (const char* name : plain_keys) any = any || fs::exists(folder / name);
-  if (!any && !fs::exists(folder / "token.key")) {
+  // The ledger is made after the keys: without one, a missing key is one that a first start was killed before.
+  if (!fs::exists(ledger)) {
     if (fs::create_directories(folder)) fs::permissions(folder, fs::perms::owner_all);
-    for (const char* name : plain_keys) write_key(folder / name, hex(random_key()) + "\n");
-    write_key(folder / "token.key", "1 active " + hex(random_key()) + "\n");
+    for (const char* name : plain_keys)
+      if (!fs::exists(folder / name)) write_key(folder / name, hex(random_key()) + "\n");
+    if (!fs::exists(folder / "token.key")) write_key(folder / "token.key", "1 active " + hex(random_key()) + "\n");
   }
   Keys keys;
   const auto read = [&](const char* name) {

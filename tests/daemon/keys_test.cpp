@@ -48,6 +48,21 @@ TEST_CASE("a key is never made anew beside an existing ledger") {
   CHECK_FALSE(fs::exists(folder.path / "suppression.key"));
 }
 
+TEST_CASE("a first start that was killed between two keys is finished by the next") {
+  const Folder folder;
+  const auto made = open_keys(folder.url());
+  fs::remove(folder.path / "content.key");
+  fs::remove(folder.path / "token.key");
+  // What the killed program, perhaps of our own number, had not linked into place yet.
+  std::ofstream(folder.path / ("content.key.new." + std::to_string(::getpid()))) << "12ab";
+  const auto finished = open_keys(folder.url());
+  CHECK(finished.ledger.suppression == made.ledger.suppression);
+  CHECK(finished.ledger.audit == made.ledger.audit);
+  CHECK(finished.ledger.content != made.ledger.content);
+  CHECK(finished.tokens.size() == 1);
+  CHECK(open_keys(folder.url()).ledger.content == finished.ledger.content);
+}
+
 TEST_CASE("a key that others can read, or that is none, is refused with what to do") {
   const Folder folder;
   open_keys(folder.url());
