@@ -97,7 +97,8 @@ class Judge {
   void doubt_footers() {
     if (!out_.categories.empty()) return;
     out_.categories.push_back({Category::unrelated, std::max(0.5, probability(Category::unrelated))});
-    out_.because.insert(out_.because.begin(), "mail sent to a list -> unrelated");
+    out_.because.push_back("mail sent to a list -> unrelated");
+    std::rotate(out_.because.begin(), out_.because.end() - 1, out_.because.end());  // what decided stands first
   }
 
   // Something was chosen, but what must not be missed is not unlikely either.
