@@ -46,6 +46,7 @@ class Daemon {
                               signals_.sender.ring();
                             })),
         courier_(make_courier(config)),
+        sending_(*courier_, *ledger_, signals.sender, stop_sending_),
         pages_(config.web.listen, public_routes(make_site(config, keys_.tokens), *ledger_, templates_), complain),
         ops_(config.ops.listen, ops_routes([this] { return notify_.healthy(); }), complain) {}
 
@@ -79,7 +80,7 @@ class Daemon {
           backoff.succeeded();
           failures = 0;
           notify_.status("reading the mailbox; " + std::to_string(ledger_->commits()) + " commits");
-          if (once_ && nothing_due()) return reachable_ ? 0 : exit_unreachable;
+          if (once_ && nothing_due()) return sending_.reachable() ? 0 : exit_unreachable;
           wait(intake);
         }
         mailbox->close();
@@ -128,20 +129,16 @@ class Daemon {
   // First what is due, then whether the sender is at rest: an effect claimed in between leaves it unquiet.
   bool nothing_due() {
     const auto due = ledger_->next_due();
-    return sender_quiet_ && (!due || *due > unix_now());
+    return sending_.quiet() && (!due || *due > unix_now());
   }
 
   // The thread that sends. Mishaps of the store are caught here; those of the server are outcomes.
   void send() {
-    Sending sending(*courier_, *ledger_, signals_.sender, stop_sending_);
     Backoff backoff = patient();
     while (!stop_sending_) {
       notify_.sender_alive();
-      sender_quiet_ = false;  // before a claim, see nothing_due()
       try {
-        sending.step(once_ ? milliseconds(200) : milliseconds(5000));
-        sender_quiet_ = sending.quiet();
-        reachable_ = sending.reachable();
+        sending_.step(once_ ? milliseconds(200) : milliseconds(5000));
         backoff.succeeded();
       } catch (const DatabaseError& error) {
         backoff.failed(Clock::now());
@@ -153,7 +150,7 @@ class Daemon {
       }
     }
     try {
-      sending.finish(last_letters);
+      sending_.finish(last_letters);
     } catch (const DatabaseError& error) {
       say(Level::error, "not_settled", {{"error", error.what()}});  // sent again by the next daemon, the same bytes
     }
@@ -196,8 +193,9 @@ class Daemon {
   std::shared_ptr<const Templates> templates_;  // live_, for the pages; not owned
   std::unique_ptr<Ledger> ledger_;
   std::unique_ptr<Courier> courier_;
+  std::atomic<bool> stop_sending_{false};
+  Sending sending_;
   Server pages_, ops_;
-  std::atomic<bool> stop_sending_{false}, sender_quiet_{false}, reachable_{true};
 };
 
 }  // namespace

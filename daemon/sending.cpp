@@ -18,12 +18,13 @@ bool ready(std::future<T>& f) {
 Sending::Sending(Courier& courier, Ledger& ledger, const Wake& wake, const std::atomic<bool>& stop)
     : courier_(courier), ledger_(ledger), wake_(wake), stop_(stop) {}
 
-bool Sending::quiet() const { return !claiming_ && settling_.empty() && courier_.in_flight() == 0; }
+bool Sending::at_rest() const { return !claiming_ && settling_.empty() && courier_.in_flight() == 0; }
 
 void Sending::step(std::chrono::milliseconds patience) {
   free_connections();
   if (!stop_) claim();
   settle(patience);
+  quiet_ = at_rest();
 }
 
 void Sending::claim() {
@@ -43,6 +44,7 @@ void Sending::claim() {
   if (!perhaps_due_ || courier_.room() == 0) return;
   look_again_ = now + look_interval;
   seen_ = ledger_.effects_made();
+  quiet_ = false;  // before the claim can be durable and hide what is due
   claiming_ = ledger_.claim(EffectKind::answer, static_cast<int>(courier_.room()));
 }
 

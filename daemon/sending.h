@@ -24,7 +24,8 @@ class Sending {
   void step(std::chrono::milliseconds patience);
   // No more is claimed; letters not begun are given back; waits up to `patience` for those under way.
   void finish(std::chrono::milliseconds patience);
-  bool quiet() const;                            // nothing claimed, under way or unsettled
+  // For any thread. Nothing is claimed, under way or unsettled: if that is so after nothing was found due, all is sent.
+  bool quiet() const { return quiet_; }
   bool reachable() const { return reachable_; }  // the last letter reached the server, whatever it said
 
  private:
@@ -32,6 +33,7 @@ class Sending {
     std::vector<std::string> ids;
     std::future<void> durable;
   };
+  bool at_rest() const;
   void claim();
   void settle(std::chrono::milliseconds patience);
   void free_connections();
@@ -44,8 +46,8 @@ class Sending {
   std::deque<Settling> settling_;
   bool perhaps_due_ = true;
   std::uint64_t seen_ = 0;  // effects_made() at the last claim
-  bool reachable_ = true;
   std::chrono::steady_clock::time_point look_again_{};
+  std::atomic<bool> quiet_{false}, reachable_{true};
 };
 
 }  // namespace joys
