@@ -89,6 +89,7 @@ void Intake::plan() {
     if (!decided_.contains(letter.uid)) todo_.push_back(letter);
   }
   std::erase_if(decided_, [&](auto uid) { return !still_there.contains(uid); });
+  std::erase_if(failures_, [&](const auto& failed) { return !still_there.contains(failed.first); });
 }
 
 void Intake::request() {
@@ -197,8 +198,7 @@ void Intake::judge(std::uint32_t uid, const TakenIn& taken) {
 void Intake::file_away() {
   if (mailbox_.read_only()) return;  // decided, answered, and parked where it is
   if (claiming_ && ready(*claiming_)) {
-    auto effects = claiming_->get();
-    claiming_.reset();
+    auto effects = std::exchange(claiming_, std::nullopt)->get();
     moves_may_be_due_ = !effects.empty();
     start_moves(std::move(effects));
   }
@@ -306,7 +306,11 @@ void Intake::abandon() noexcept {
     for (const auto& [uid, effect] : moving) unfinished.push_back(effect);
   try {
     if (claiming_)
-      for (const auto& effect : claiming_->get()) unfinished.push_back(effect.id);
+      for (const auto& effect : std::exchange(claiming_, std::nullopt)->get()) unfinished.push_back(effect.id);
+  } catch (const std::exception& error) {
+    say(Level::error, "claim_failed", {{"error", error.what()}});
+  }
+  try {  // if this fails, too, the letters are listed again and found in the ledger, which renews their moves
     if (!unfinished.empty()) ledger_.release(std::move(unfinished)).get();
   } catch (const std::exception& error) {
     say(Level::error, "release_failed", {{"error", error.what()}});

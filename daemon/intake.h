@@ -37,6 +37,8 @@ class Intake {
   void turn();
   // Waits for new mail (true), a wake-up or `patience` (false). Throws MailError.
   bool wait(std::chrono::milliseconds patience);
+  // Nothing in the mailbox waits for another try at deciding it.
+  bool all_decided() const { return failures_.empty(); }
 
  private:
   struct Batch {

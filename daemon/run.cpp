@@ -47,7 +47,8 @@ class Daemon {
                             })),
         courier_(make_courier(config)),
         sending_(*courier_, *ledger_, signals.sender, stop_sending_),
-        pages_(config.web.listen, public_routes(make_site(config, keys_.tokens), *ledger_, templates_), complain),
+        site_(make_site(config, keys_.tokens)),
+        pages_(config.web.listen, public_routes(site_, *ledger_, templates_), complain),
         ops_(config.ops.listen, ops_routes([this] { return notify_.healthy(); }), complain) {}
 
   int run() {
@@ -80,7 +81,7 @@ class Daemon {
           backoff.succeeded();
           failures = 0;
           notify_.status("reading the mailbox; " + std::to_string(ledger_->commits()) + " commits");
-          if (once_ && nothing_due()) return sending_.reachable() ? 0 : exit_unreachable;
+          if (once_ && intake.all_decided() && nothing_due()) return sending_.reachable() ? 0 : exit_unreachable;
           wait(intake);
         }
         mailbox->close();
@@ -195,6 +196,7 @@ class Daemon {
   std::unique_ptr<Courier> courier_;
   std::atomic<bool> stop_sending_{false};
   Sending sending_;
+  const PublicSite site_;
   Server pages_, ops_;
 };
 

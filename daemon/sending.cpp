@@ -1,6 +1,7 @@
 #include "daemon/sending.h"
 
 #include "daemon/log.h"
+#include "store/database.h"
 
 namespace joys {
 namespace {
@@ -18,9 +19,12 @@ bool ready(std::future<T>& f) {
 Sending::Sending(Courier& courier, Ledger& ledger, const Wake& wake, const std::atomic<bool>& stop)
     : courier_(courier), ledger_(ledger), wake_(wake), stop_(stop) {}
 
-bool Sending::at_rest() const { return !claiming_ && settling_.empty() && courier_.in_flight() == 0; }
+bool Sending::at_rest() const {
+  return !claiming_ && settling_.empty() && rolled_back_.empty() && courier_.in_flight() == 0;
+}
 
 void Sending::step(std::chrono::milliseconds patience) {
+  hand_in_again();
   free_connections();
   if (!stop_) claim();
   settle(patience);
@@ -30,8 +34,8 @@ void Sending::step(std::chrono::milliseconds patience) {
 void Sending::claim() {
   if (claiming_) {
     if (!ready(*claiming_)) return;
-    auto effects = claiming_->get();
-    claiming_.reset();
+    auto claimed = std::exchange(claiming_, std::nullopt);  // before get(), which may throw and leaves no future
+    auto effects = claimed->get();
     perhaps_due_ = !effects.empty();
     for (auto& effect : effects)
       courier_.send({.id = effect.id,
@@ -51,7 +55,6 @@ void Sending::claim() {
 // Takes every fate that is known now into one settlement: one durable commit for many connections.
 void Sending::settle(std::chrono::milliseconds patience) {
   std::vector<Settlement> settlements;
-  Settling settling;
   auto posted = courier_.next(patience, wake_.fd());
   if (!posted) wake_.drain();
   for (; posted; posted = courier_.next(std::chrono::milliseconds(0), -1)) {
@@ -59,23 +62,34 @@ void Sending::settle(std::chrono::milliseconds patience) {
     if (posted->fate != Fate::accepted)
       say(Level::warning, "answer_not_sent",
           {{"effect", posted->id}, {"code", posted->code}, {"detail", posted->detail}});
-    settling.ids.push_back(posted->id);
     settlements.push_back(
         {.effect_id = posted->id,
          .outcome = outcomes[static_cast<std::size_t>(posted->fate)],
          .detail = posted->code ? std::to_string(posted->code) + " " + posted->enhanced : posted->detail});
   }
-  if (settlements.empty()) return;
-  settling.durable = ledger_.settle(std::move(settlements));
-  settling_.push_back(std::move(settling));
+  if (!settlements.empty()) hand_in(std::move(settlements));
+}
+
+void Sending::hand_in(std::vector<Settlement> settlements) {
+  auto durable = ledger_.settle(settlements);
+  settling_.push_back({std::move(settlements), std::move(durable)});
+}
+
+void Sending::hand_in_again() {
+  for (auto& settlements : std::exchange(rolled_back_, {})) hand_in(std::move(settlements));
 }
 
 void Sending::free_connections() {
   while (!settling_.empty() && ready(settling_.front().durable)) {
     auto settled = std::move(settling_.front());
     settling_.pop_front();
-    settled.durable.get();
-    for (const auto& id : settled.ids) courier_.settled(id);
+    try {
+      settled.durable.get();
+    } catch (const DatabaseError&) {
+      rolled_back_.push_back(std::move(settled.settlements));
+      throw;
+    }
+    for (const auto& settlement : settled.settlements) courier_.settled(settlement.effect_id);
   }
 }
 
@@ -83,10 +97,10 @@ void Sending::finish(std::chrono::milliseconds patience) {
   const auto deadline = std::chrono::steady_clock::now() + patience;
   if (claiming_) {
     std::vector<std::string> unsent;
-    for (const auto& effect : claiming_->get()) unsent.push_back(effect.id);
-    claiming_.reset();
+    for (const auto& effect : std::exchange(claiming_, std::nullopt)->get()) unsent.push_back(effect.id);
     if (!unsent.empty()) ledger_.release(std::move(unsent)).get();
   }
+  hand_in_again();
   while ((courier_.in_flight() > 0 || !settling_.empty()) && std::chrono::steady_clock::now() < deadline) {
     free_connections();
     settle(std::chrono::milliseconds(200));

@@ -19,8 +19,8 @@ class Sending {
  public:
   Sending(Courier&, Ledger&, const Wake&, const std::atomic<bool>& stop);
 
-  // One step: claims, sends, settles, or waits up to `patience`. Throws DatabaseError (what was claimed stays claimed
-  // until the ledger takes it back).
+  // One step: claims, sends, settles, or waits up to `patience`. Throws DatabaseError; fates that could not be written
+  // down are kept and handed in again by the next step, and their connections wait until then.
   void step(std::chrono::milliseconds patience);
   // No more is claimed; letters not begun are given back; waits up to `patience` for those under way.
   void finish(std::chrono::milliseconds patience);
@@ -30,12 +30,14 @@ class Sending {
 
  private:
   struct Settling {
-    std::vector<std::string> ids;
+    std::vector<Settlement> settlements;
     std::future<void> durable;
   };
   bool at_rest() const;
   void claim();
   void settle(std::chrono::milliseconds patience);
+  void hand_in(std::vector<Settlement>);
+  void hand_in_again();
   void free_connections();
 
   Courier& courier_;
@@ -44,6 +46,7 @@ class Sending {
   const std::atomic<bool>& stop_;
   std::optional<std::future<std::vector<Effect>>> claiming_;
   std::deque<Settling> settling_;
+  std::vector<std::vector<Settlement>> rolled_back_;
   bool perhaps_due_ = true;
   std::uint64_t seen_ = 0;  // effects_made() at the last claim
   std::chrono::steady_clock::time_point look_again_{};

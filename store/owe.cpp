@@ -53,8 +53,9 @@ std::optional<Move> last_move(Work& work, std::int64_t letter) {
       letter);
 }
 
+// A claimed move is not under way: whoever sees the letter in the mailbox again has forgotten it.
 void owe_again(Work& work, const Move& move) {
-  if (move.state == "due" || move.state == "claimed") return;
+  if (move.state == "due") return;
   run(work.db, sql::owe_again, move.id, work.now);
   ++work.head.effects_made;
 }
