@@ -14,19 +14,19 @@ using Catch::Matchers::Contains;
 namespace fs = std::filesystem;
 
 namespace {
-struct Folder {
+struct KeyFolder {
   fs::path path = fs::temp_directory_path() / ("joys-keys-test-" + std::to_string(::getpid()));
-  Folder() {
+  KeyFolder() {
     init_parsers();
     fs::remove_all(path);
   }
-  ~Folder() { fs::remove_all(path); }
+  ~KeyFolder() { fs::remove_all(path); }
   std::string url() const { return "sqlite:" + (path / "ledger.db").string(); }
 };
 }  // namespace
 
 TEST_CASE("keys are made once, for their owner only, and read back the same") {
-  const Folder folder;
+  const KeyFolder folder;
   const auto made = open_keys(folder.url()), read = open_keys(folder.url());
   CHECK(made.ledger.suppression == read.ledger.suppression);
   CHECK(made.ledger.audit != made.ledger.content);
@@ -40,7 +40,7 @@ TEST_CASE("keys are made once, for their owner only, and read back the same") {
 }
 
 TEST_CASE("a key is never made anew beside an existing ledger") {
-  const Folder folder;
+  const KeyFolder folder;
   open_keys(folder.url());
   std::ofstream(folder.path / "ledger.db") << "x";
   fs::remove(folder.path / "suppression.key");
@@ -49,7 +49,7 @@ TEST_CASE("a key is never made anew beside an existing ledger") {
 }
 
 TEST_CASE("a first start that was killed between two keys is finished by the next") {
-  const Folder folder;
+  const KeyFolder folder;
   const auto made = open_keys(folder.url());
   fs::remove(folder.path / "content.key");
   fs::remove(folder.path / "token.key");
@@ -64,7 +64,7 @@ TEST_CASE("a first start that was killed between two keys is finished by the nex
 }
 
 TEST_CASE("a key that others can read, or that is none, is refused with what to do") {
-  const Folder folder;
+  const KeyFolder folder;
   open_keys(folder.url());
   fs::permissions(folder.path / "audit.key", fs::perms(0644));
   CHECK_THROWS_WITH(open_keys(folder.url()), Contains("chmod 600"));
@@ -74,7 +74,7 @@ TEST_CASE("a key that others can read, or that is none, is refused with what to 
 }
 
 TEST_CASE("retired and compromised token keys keep their state") {
-  const Folder folder;
+  const KeyFolder folder;
   const auto made = open_keys(folder.url());
   std::ofstream(folder.path / "token.key") << "# rotated\n1 retired " << std::string(64, 'a') << "\n2 compromised "
                                            << std::string(64, 'b') << "\n3 active " << std::string(64, 'c') << "\n";
