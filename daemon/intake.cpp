@@ -41,8 +41,8 @@ void Intake::turn() {
     moves_may_be_due_ = true;
     while (true) {
       if (options_.progress) options_.progress();
-      if (!stop_) request();
       collect(false);
+      if (!stop_) request();  // after collect(), which may have put letters back
       file_away();
       if (!busy()) break;
       // Bounded, so that the watchdog hears of us while the server is slow.

@@ -67,9 +67,12 @@ std::vector<nlohmann::json> House::ctl_lines(std::vector<std::string> arguments)
 
 void House::forget() {
   namespace fs = std::filesystem;
-  for (const auto& entry : fs::directory_iterator(fs::path(ledger_).parent_path())) fs::remove_all(entry.path());
+  const auto empty = [](const fs::path& folder) {
+    for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path());
+  };
+  if (fs::exists(fs::path(ledger_).parent_path())) empty(fs::path(ledger_).parent_path());
   dovecot.stop();
-  fs::remove_all(dovecot.home(""));
+  empty(dovecot.home(""));
   dovecot.start();
 }
 
