@@ -48,7 +48,7 @@ TEST_CASE("a key is never made anew beside an existing ledger") {
   CHECK_FALSE(fs::exists(folder.path / "suppression.key"));
 }
 
-TEST_CASE("a first start that was killed between two keys is finished by the next") {
+TEST_CASE("a first start that was killed between two keys is finished by the next [I3]") {
   const KeyFolder folder;
   const auto made = open_keys(folder.url());
   fs::remove(folder.path / "content.key");

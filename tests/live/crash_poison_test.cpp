@@ -18,7 +18,7 @@ std::size_t count(const std::string& text, const std::string& what) {
 
 }  // namespace
 
-TEST_CASE("a letter that kills its reader ends in Failed after three deaths alone [S2]") {
+TEST_CASE("a letter that kills its reader ends in Failed after three deaths alone [I7]") {
   if (!House::usable()) {
     WARN("skipped: needs root, Dovecot and Postfix");
     return;

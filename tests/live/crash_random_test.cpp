@@ -26,7 +26,7 @@ bool at_work(House& house) {
 
 }  // namespace
 
-TEST_CASE("fifty daemons killed at random moments lose and double nothing [S2]") {
+TEST_CASE("fifty daemons killed at random moments lose and double nothing [I3] [S2]") {
   if (!House::usable()) {
     WARN("skipped: needs root, Dovecot and Postfix");
     return;

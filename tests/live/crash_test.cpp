@@ -18,7 +18,7 @@ double seconds_since(Clock::time_point start) { return std::chrono::duration<dou
 
 }  // namespace
 
-TEST_CASE("a daemon killed at any commit point loses and doubles nothing [S2]") {
+TEST_CASE("a daemon killed at any commit point loses and doubles nothing [I3] [S2]") {
   if (!House::usable()) {
     WARN("skipped: needs root, Dovecot and Postfix");
     return;
