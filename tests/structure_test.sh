@@ -18,4 +18,8 @@ done < <(find $folders -name '*.cpp' -o -name '*.h' | xargs wc -l | grep -v tota
 for header in $(find $folders -name '*.h'); do
   if [[ $(head -c 3 "$header") != "// " ]]; then echo "$header does not begin with what it is for"; bad=1; fi
 done
+# Every test file that docs/requirements.md names is there.
+for file in $(grep -oE 'tests/[A-Za-z0-9_/]+\.(cpp|sh)' docs/requirements.md | sort -u); do
+  if [[ ! -e $file ]]; then echo "docs/requirements.md names $file, which is not there"; bad=1; fi
+done
 exit $bad

@@ -146,9 +146,11 @@ TEST_CASE("300 letters go the whole way on real servers [P13] [S1]") {
     CHECK(answer.from.at(0).spec() == privacy_mailbox);
     if (category == "opt_out" && action == "auto") {
       CHECK(answer.text.find(letter.from) != std::string::npos);  // the stopped address, exactly
-      undo_url = link_in(answer.text, house.site() + "/undo/");
-      undo_of = letter.from;
-      CHECK_FALSE(undo_url.empty());
+      if (undo_of.empty()) {
+        undo_url = link_in(answer.text, house.site() + "/undo/");
+        undo_of = letter.from;
+      }
+      CHECK(answer.text.find(house.site() + "/undo/") != std::string::npos);
     }
   }
   CHECK(right >= 270);  // nine in ten plain letters; the held-out figures stand in docs/CLASSIFIER.md
