@@ -1,3 +1,5 @@
+// One house for a whole program of tests, emptied before each: starting servers costs more than most tests. Letters are
+// written out here in the simplest form that a mail program may give them.
 #include "rig.h"
 
 #include <filesystem>
@@ -5,7 +7,6 @@
 #include <sstream>
 
 namespace joys::live {
-
 namespace {
 
 HouseOptions behind(const Proxy& proxy, const MoodySmtp& smtp) {
