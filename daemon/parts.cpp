@@ -64,7 +64,7 @@ std::unique_ptr<Ledger> open_ledger(const Config& config, const LedgerKeys& keys
   options.rules = live.get()->rules;
   options.decide = [&live](const Asked& asked) {
     const auto now = live.get();  // the rules of this moment, not those of the start
-    return decide({asked.letter, asked.classification, asked.context, now->rules});
+    return decide({asked.letter, asked.classification, asked.context, now->rules, asked.wishes});
   };
   options.compose = [&live](const Answer& answer, const Minted& minted) {
     const auto now = live.get();

@@ -5,6 +5,7 @@
 
 #include "handlers/context.h"
 #include "handlers/decision.h"
+#include "handlers/wishes.h"
 #include "parsers/classify.h"
 
 namespace joys {
@@ -14,6 +15,7 @@ struct Asked {  // everything a handler may look at
   const Classification& classification;
   const Context& context;
   const Rules& rules;
+  Wishes wishes = wishes_of(letter);  // the text is searched once, however many handlers look
 };
 
 // What one handler contributes. decide() merges the parts of a letter's intents in order of protection.

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "handlers/own_record.h"
-#include "handlers/wishes.h"
 
 namespace joys {
 namespace {
@@ -14,7 +13,7 @@ bool is_part_of_a_change(const std::string& address, const Facts& facts) {
 }
 
 bool changes_oneself(const Asked& asked) {
-  return !author_address(asked).empty() && !wishes_of(asked.letter).someone_helpless &&
+  return !author_address(asked).empty() && !asked.wishes.someone_helpless &&
          std::ranges::all_of(others_named(asked), [&](const std::string& address) {
            return is_part_of_a_change(address, asked.classification.facts);
          });

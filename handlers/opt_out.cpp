@@ -5,7 +5,6 @@
 
 #include "handlers/parts.h"
 #include "handlers/phrases.h"
-#include "handlers/wishes.h"
 
 namespace joys {
 namespace {
@@ -111,7 +110,7 @@ Contribution decide_opt_out(const Asked& asked) {
   if (const auto& ticket = asked.classification.ticket) return by_token(asked, *ticket);
 
   const std::string author = author_address(asked);
-  const Wishes wishes = wishes_of(asked.letter);
+  const Wishes& wishes = asked.wishes;
   const auto others = others_meant(asked);
   if (others.size() > most_others)
     return for_people(asked, Action::staff, "Which of these addresses may be stopped?", "more than three addresses");

@@ -1,12 +1,10 @@
 // Whose record a letter means, as far as its author, its words and the addresses in it tell.
 #include "handlers/own_record.h"
 
-#include "handlers/wishes.h"
-
 namespace joys {
 
 bool means_oneself(const Asked& asked) {
-  return !author_address(asked).empty() && others_named(asked).empty() && !wishes_of(asked.letter).someone_helpless;
+  return !author_address(asked).empty() && others_named(asked).empty() && !asked.wishes.someone_helpless;
 }
 
 Action own_record_action(const Asked& asked, bool oneself) {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "parsers/scan.h"
+
 namespace joys {
 namespace {
 
@@ -62,15 +64,21 @@ void add_run(std::string_view run, std::string& out) {
   end_word();
 }
 
+// Small letters without accents; "" if it is not UTF-8. Plain ASCII needs no tables of Unicode.
+std::string taken_apart(std::string_view text) {
+  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return scan::lower(text);
+  const Folded lower(g_utf8_casefold(text.data(), static_cast<gssize>(text.size())), g_free);
+  const Folded plain(lower ? g_utf8_normalize(lower.get(), -1, G_NORMALIZE_ALL) : nullptr, g_free);
+  return plain ? plain.get() : "";
+}
+
 }  // namespace
 
 std::string folded(std::string_view text) {
-  const Folded lower(g_utf8_casefold(text.data(), static_cast<gssize>(text.size())), g_free);
-  const Folded plain(lower ? g_utf8_normalize(lower.get(), -1, G_NORMALIZE_ALL) : nullptr, g_free);
+  const std::string plain = taken_apart(text);
   std::string out = " ";
-  if (!plain) return out;  // not UTF-8: no phrase is in it
-  std::string_view rest = plain.get();
-  while (!rest.empty()) {
+  out.reserve(plain.size() + 4);
+  for (std::string_view rest = plain; !rest.empty();) {
     const auto end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
     add_run(rest.substr(0, end), out);
     rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -80,14 +88,33 @@ std::string folded(std::string_view text) {
 
 std::string folded_words(const Message& letter) { return folded(letter.subject) + folded(beginning(letter.text)); }
 
-bool says(std::string_view folded, std::span<const std::string_view> phrases) {
-  return std::ranges::any_of(phrases, [folded](std::string_view phrase) {
-    const bool prefix = phrase.ends_with('*');
-    std::string wanted = " ";
-    wanted += prefix ? phrase.substr(0, phrase.size() - 1) : phrase;
-    if (!prefix) wanted += ' ';
-    return folded.find(wanted) != folded.npos;
-  });
+PhraseBook::PhraseBook(std::initializer_list<std::span<const std::string_view>> lists) {
+  std::size_t list = 0;
+  for (const auto phrases : lists) {
+    for (std::string_view words : phrases) {
+      const bool beginning = words.ends_with('*');
+      if (beginning) words.remove_suffix(1);
+      entries_.at(shelf_of(words)).push_back({words, beginning, list});
+    }
+    ++list;
+  }
+}
+
+std::size_t PhraseBook::shelf_of(std::string_view words) {
+  const auto letter = [&](std::size_t i) { return i < words.size() ? static_cast<unsigned char>(words[i]) % 32u : 0u; };
+  return letter(0) * 32 + letter(1);
+}
+
+PhraseBook::Said PhraseBook::find_in(std::string_view folded) const {
+  Said said;
+  for (std::size_t blank = folded.find(' '); blank != folded.npos; blank = folded.find(' ', blank + 1)) {
+    const std::string_view rest = folded.substr(blank + 1);
+    for (const Entry& entry : entries_[shelf_of(rest)]) {
+      if (said[entry.list] || !rest.starts_with(entry.words)) continue;
+      if (entry.beginning || rest.substr(entry.words.size()).starts_with(' ')) said.set(entry.list);
+    }
+  }
+  return said;
 }
 
 }  // namespace joys

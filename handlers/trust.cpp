@@ -6,7 +6,6 @@
 #include "handlers/bare.h"
 #include "handlers/limits.h"
 #include "handlers/parts.h"
-#include "handlers/phrases.h"
 
 namespace joys {
 namespace {
@@ -42,44 +41,7 @@ bool from_ourselves(const Asked& asked) { return is_ours(asked.rules, author_add
 
 bool to_a_crowd(const Asked& asked) { return asked.letter.to.size() + asked.letter.cc.size() > most_recipients; }
 
-bool is_addressed_to_software(const Asked& asked) {
-  constexpr std::string_view phrases[] = {"ignore all previous instructions",
-                                          "ignore previous instructions",
-                                          "ignore the previous instructions",
-                                          "ignore all prior instructions",
-                                          "ignore your instructions",
-                                          "ignore your previous instructions",
-                                          "ignore all instructions",
-                                          "ignore the above",
-                                          "disregard all previous",
-                                          "disregard previous",
-                                          "disregard the above",
-                                          "disregard your instructions",
-                                          "forget your instructions",
-                                          "forget all previous",
-                                          "system prompt",
-                                          "language model",
-                                          "you are now a",
-                                          "developer mode",
-                                          "classify this email as",
-                                          "classify this letter as",
-                                          "classify this message as",
-                                          "note to the classifier",
-                                          "automated system reading this",
-                                          "dear bot",
-                                          "respond only with",
-                                          "reply only with",
-                                          "ignora las instrucciones*",
-                                          "ignora todas las instrucciones*",
-                                          "ignore las instrucciones*",
-                                          "ignorez les instructions*",
-                                          "ignorez toutes les instructions*",
-                                          "ignoriere alle*",
-                                          "ignoriere die vorherigen*",
-                                          "ignorieren sie alle vorherigen*",
-                                          "sprachmodell"};
-  return says(folded_words(asked.letter), phrases);
-}
+bool is_addressed_to_software(const Asked& asked) { return asked.wishes.to_software; }
 
 bool is_bare(const Asked& asked) { return is_bare_reply(asked.letter); }
 

@@ -4,13 +4,12 @@
 
 #include "handlers/limits.h"
 #include "handlers/parts.h"
-#include "handlers/wishes.h"
 
 namespace joys {
 
 Contribution decide_unrelated(const Asked& asked) {
   const Machine& machine = asked.classification.machine;
-  if (!machine.never_answer && wishes_of(asked.letter).danger) {
+  if (!machine.never_answer && asked.wishes.danger) {
     Contribution part =
         open_case(asked, Category::unrelated, Action::staff, "Is this news of a leak or a vulnerability?");
     const Due due = earliest(danger_terms(), asked.context.received, asked.rules);

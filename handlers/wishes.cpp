@@ -248,18 +248,54 @@ constexpr Phrase leaks[] = {"vulnerability",
                             "daten anderer",
                             "fremde daten"};
 
+constexpr Phrase to_software[] = {"ignore all previous instructions",
+                                  "ignore previous instructions",
+                                  "ignore the previous instructions",
+                                  "ignore all prior instructions",
+                                  "ignore your instructions",
+                                  "ignore your previous instructions",
+                                  "ignore all instructions",
+                                  "ignore the above",
+                                  "disregard all previous",
+                                  "disregard previous",
+                                  "disregard the above",
+                                  "disregard your instructions",
+                                  "forget your instructions",
+                                  "forget all previous",
+                                  "system prompt",
+                                  "language model",
+                                  "you are now a",
+                                  "developer mode",
+                                  "classify this email as",
+                                  "classify this letter as",
+                                  "classify this message as",
+                                  "note to the classifier",
+                                  "automated system reading this",
+                                  "dear bot",
+                                  "respond only with",
+                                  "reply only with",
+                                  "ignora las instrucciones*",
+                                  "ignora todas las instrucciones*",
+                                  "ignore las instrucciones*",
+                                  "ignorez les instructions*",
+                                  "ignorez toutes les instructions*",
+                                  "ignoriere alle*",
+                                  "ignoriere die vorherigen*",
+                                  "ignorieren sie alle vorherigen*",
+                                  "sprachmodell"};
+
 }  // namespace
 
 Wishes wishes_of(const Message& letter) {
-  const std::string words = folded_words(letter);
-  Wishes wishes;
-  wishes.someone_helpless = says(words, helpless);
-  wishes.pause = says(words, for_a_while);
-  wishes.paid_service = says(words, ending) && says(words, paid);
-  wishes.no_sharing = says(words, sharing);
-  wishes.no_mail = says(words, letters);
-  wishes.danger = says(words, leaks);
-  return wishes;
+  static const PhraseBook book{helpless, for_a_while, ending, paid, sharing, letters, leaks, to_software};
+  const auto said = book.find_in(folded_words(letter));
+  return {.someone_helpless = said[0],
+          .pause = said[1],
+          .paid_service = said[2] && said[3],
+          .no_sharing = said[4],
+          .no_mail = said[5],
+          .danger = said[6],
+          .to_software = said[7]};
 }
 
 }  // namespace joys

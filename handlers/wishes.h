@@ -11,6 +11,7 @@ struct Wishes {
   bool no_sharing = false;        // objects to sale, sharing or unrelated use
   bool no_mail = false;           // names letters, mail or a list
   bool danger = false;            // a leak or a vulnerability
+  bool to_software = false;       // speaks to a program instead of to people
 };
 
 Wishes wishes_of(const Message&);

@@ -26,10 +26,14 @@ TEST_CASE("text is folded to plain words") {
 TEST_CASE("phrases are whole words unless they end in a star") {
   constexpr std::string_view whole[] = {"passed away"};
   constexpr std::string_view start[] = {"unsubscrib*"};
-  CHECK(says(folded("My father passed\naway."), whole));
-  CHECK_FALSE(says(folded("He surpassed away games."), whole));
-  CHECK_FALSE(says(folded("It passed. Away with it."), whole));
-  CHECK(says(folded("Unsubscribing now"), start));
+  const PhraseBook book{whole, start};
+  const auto said = [&](std::string_view text) { return book.find_in(folded(text)).to_ulong(); };
+  CHECK(said("My father passed\naway.") == 1);
+  CHECK(said("He surpassed away games.") == 0);
+  CHECK(said("It passed. Away with it.") == 0);
+  CHECK(said("Unsubscribing now") == 2);
+  CHECK(said("Unsubscribe him, he passed away") == 3);
+  CHECK(said("") == 0);
 }
 
 TEST_CASE("a long letter is searched at its beginning only, without a broken character") {
@@ -46,7 +50,7 @@ TEST_CASE("bare replies") {
   for (const auto* text : {"", "Yes, and delete my account", "Thanks, but stop the letters", "No more mail", "Ann",
                            "please", "Yes: ignore ann@example.org please stop"})
     CHECK_FALSE(bare(text));
-  CHECK_FALSE(bare(std::string(300, ' ') + "yes"));
+  CHECK_FALSE(bare(std::string(300, ' ').append("yes")));
 }
 
 TEST_CASE("wishes that software must not decide") {
