@@ -50,6 +50,10 @@ bool answers_our_letter_from_elsewhere(const Asked& asked) {
 }
 
 bool has_two_texts(const Asked& asked) { return asked.letter.has(Defect::alternatives_disagree); }
+
+// What says that a machine wrote it may stand behind the cut.
+bool has_a_cut_header(const Asked& asked) { return asked.letter.has(Defect::header_too_large); }
+
 bool is_unreadable(const Asked& asked) { return hides_its_text(asked.letter); }
 
 constexpr Doubt table[] = {
@@ -63,6 +67,7 @@ constexpr Doubt table[] = {
     {"it says no more than yes, no or thanks", is_bare, Remedy::mute},
     {"it answers our letter from another address", answers_our_letter_from_elsewhere, Remedy::both},
     {"its plain text and its HTML disagree", has_two_texts, Remedy::proposal},
+    {"its header is too large to be read as a whole", has_a_cut_header, Remedy::mute},
     {"its text could not be read as a whole", is_unreadable, Remedy::people},
 };
 

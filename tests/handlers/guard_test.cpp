@@ -46,6 +46,7 @@ const Row rows[] = {
      false, true, true},
     {"two different texts", [](Letter& l) { l.message.defects = {Defect::alternatives_disagree}; }, false, true, false},
     {"cut text", [](Letter& l) { l.message.defects = {Defect::text_cut}; }, true, true, true},
+    {"cut header", [](Letter& l) { l.message.defects = {Defect::header_too_large}; }, false, true, true},
     {"encrypted part", [](Letter& l) { l.message.defects = {Defect::encrypted}; }, true, true, true},
     {"a harmless defect", [](Letter& l) { l.message.defects = {Defect::unknown_charset}; }, true, false, true},
 };
