@@ -77,7 +77,7 @@ void drop_controls(std::string& text, char line_end, char tab, Flaws& flaws) {
     } else if (is_control(a, b)) {
       flaws.nul = flaws.nul || a == 0;
       if (a == 0xc2) ++i;
-    } else if (text.compare(i, 3, "\xEF\xBB\xBF") == 0) {  // a byte order mark
+    } else if (a == 0xef && text.compare(i, 3, "\xEF\xBB\xBF") == 0) {  // a byte order mark
       i += 2;
     } else {
       text[to++] = text[i];

@@ -75,7 +75,12 @@ TEST_CASE("a fate that could not be written down is handed in again, and then fr
     CHECK_FALSE(sending.quiet());
     other->rollback();
   }
-  step_until(sending, [&] { return sending.quiet(); });
+  // A claim that was handed in beside it may have been refused, too: the daemon's loop goes on after each mishap.
+  for (int i = 0; i < 5000 && !sending.quiet(); ++i) try {
+      sending.step(1ms);
+    } catch (const DatabaseError&) {
+    }
+  REQUIRE(sending.quiet());
   CHECK(courier.freed == 1);
   CHECK(courier.sent == 1);
   CHECK(house.effects("answer", "done") == 1);
