@@ -52,7 +52,7 @@ TEST_CASE("fifty daemons killed at random moments lose and double nothing [I3] [
     auto daemon = house.start();
     // Every second daemon decides at least one letter: else three of our kills in a row could hit the one that runs
     // alone, and it would rightly be taken for a deadly one.
-    if (starts % 2 == 0) eventually([&] { return decided(house) > before; }, std::chrono::seconds(5));
+    if (starts % 2 == 0) eventually([&] { return decided(house) > before; }, std::chrono::seconds(1));
     const bool alive = !daemon.wait(std::chrono::milliseconds(moment(random)));
     INFO(house.log());
     REQUIRE(alive);
