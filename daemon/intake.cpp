@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include "daemon/log.h"
+#include "daemon/ready.h"
 
 namespace joys {
 namespace {
@@ -10,11 +11,6 @@ namespace {
 constexpr std::size_t commits_in_flight = 4;  // more would only queue letters in memory
 constexpr int failures_before_staff = 3;
 constexpr int deaths_before_failed = 3;
-
-template <typename T>
-bool ready(std::future<T>& f) {
-  return f.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-}
 
 // A letter that is not to be parsed still needs a name for its content.
 Incoming unread(const Cause& cause, const Letter& letter, std::string why) {

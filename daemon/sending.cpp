@@ -1,6 +1,7 @@
 #include "daemon/sending.h"
 
 #include "daemon/log.h"
+#include "daemon/ready.h"
 #include "store/database.h"
 
 namespace joys {
@@ -8,11 +9,6 @@ namespace {
 
 constexpr std::array outcomes{Outcome::done, Outcome::refused, Outcome::later, Outcome::unknown};  // by Fate
 constexpr std::chrono::seconds look_interval{5};  // for answers that become due by time alone
-
-template <typename T>
-bool ready(std::future<T>& f) {
-  return f.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-}
 
 }  // namespace
 
