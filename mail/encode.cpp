@@ -7,6 +7,7 @@
 
 #include "mail/path.h"
 #include "mail/utf8.h"
+#include "parsers/charset.h"
 
 namespace joys {
 namespace {

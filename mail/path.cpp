@@ -73,8 +73,4 @@ std::string mail_path(std::string_view addr_spec) {
   return path.size() > path_limit ? std::string() : path;
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 }  // namespace joys

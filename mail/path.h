@@ -10,6 +10,4 @@ namespace joys {
 // written safely: octets up to the space, DEL, angle brackets, broken UTF-8, too long, a domain that is no A-label.
 std::string mail_path(std::string_view addr_spec);
 
-bool is_ascii(std::string_view);
-
 }  // namespace joys

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "mail/path.h"
+#include "parsers/charset.h"
 
 namespace joys {
 namespace {

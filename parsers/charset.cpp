@@ -216,19 +216,13 @@ bool has_three_byte_sequence(std::string_view utf8) {
   return false;
 }
 
-bool ascii(std::string_view bytes) {
-  for (const char c : bytes)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  return true;
-}
-
 }  // namespace
 
 std::string to_utf8(std::string_view bytes, std::string_view label, Flaws& flaws) {
   const Charset* charset = find(label);
   if (!charset && !label.empty() && !says_nothing(label)) flaws.unknown = true;
   if (charset && charset->kind == Kind::stateful) return convert(bytes, charset->name, flaws);
-  if (ascii(bytes)) return std::string(bytes);
+  if (is_ascii(bytes)) return std::string(bytes);
   const bool utf8 = valid_utf8(bytes);
   if (!charset || charset->kind == Kind::utf8) {
     if (utf8) return std::string(bytes);

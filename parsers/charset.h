@@ -12,6 +12,7 @@ struct Flaws {
   bool nul = false;      // a NUL was dropped
 };
 
+bool is_ascii(std::string_view);
 bool valid_utf8(std::string_view);
 
 // `label` as in a charset parameter, "" if there was none. The result is not yet clean.

@@ -1,7 +1,9 @@
 // Cleans UTF-8 text: line ends, control characters, NFC. Text that is clean already, which is nearly all, is only read.
 #include <glib.h>
 
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include "parsers/charset.h"
@@ -33,9 +35,19 @@ std::size_t sequence(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// Where the run of ASCII that begins at `at` ends; eight bytes at a time.
+std::size_t ascii_run(std::string_view text, std::size_t at) {
+  for (std::uint64_t eight = 0; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&eight, text.data() + at, 8);
+    if (eight & 0x8080808080808080u) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
 // Marks that compose with what stands before them: U+0300 to U+036F, conjoining Hangul, Japanese voicing marks.
 bool may_compose(std::string_view text) {
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+  for (std::size_t i = ascii_run(text, 0); i + 1 < text.size(); i = ascii_run(text, i + 1)) {
     const auto a = static_cast<unsigned char>(text[i]);
     if (a < 0xcc) continue;
     const auto b = static_cast<unsigned char>(text[i + 1]);
@@ -59,11 +71,30 @@ bool is_control(unsigned char a, unsigned char b) {
   return a < 0x20 || a == 0x7f || (a == 0xc2 && b < 0xa0);  // C0, DEL, C1
 }
 
+// Bytes that need a look: controls, and the first bytes of a C1 control, a no-break space and a byte order mark. Whole
+// runs of all others are copied.
+constexpr auto needs_look = [] {
+  std::array<bool, 256> bytes{};
+  for (std::size_t b = 0; b < 0x20; ++b) bytes[b] = true;
+  bytes[0x7f] = bytes[0xc2] = bytes[0xef] = true;
+  return bytes;
+}();
+
+std::size_t end_of_run(std::string_view text, std::size_t at) {
+  while (at < text.size() && !needs_look[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 // Copies `text` onto itself without control characters and no-break spaces; `line_end` is what a line end becomes,
 // `tab` a tab.
 void drop_controls(std::string& text, char line_end, char tab, Flaws& flaws) {
   std::size_t to = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t run = end_of_run(text, i);
+    if (to != i) std::memmove(&text[to], &text[i], run - i);
+    to += run - i;
+    i = run;
+    if (i == text.size()) break;
     const auto a = static_cast<unsigned char>(text[i]);
     const auto b = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : static_cast<unsigned char>(0);
     if (a == '\r' && b == '\n') continue;
@@ -87,23 +118,24 @@ void drop_controls(std::string& text, char line_end, char tab, Flaws& flaws) {
 }
 
 bool is_clean(std::string_view text, bool lines) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = end_of_run(text, 0); i < text.size(); i = end_of_run(text, i + 1)) {
     const auto a = static_cast<unsigned char>(text[i]);
-    if (a >= 0x20 && a < 0x7f) continue;
     if (a == '\n' || a == '\t') {
       if (!lines) return false;
       continue;
     }
-    if (a < 0x20 || a == 0x7f || a == 0xef) return false;
-    if (a == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) <= 0xa0) return false;
+    if (a != 0xc2) return false;
+    if (i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) <= 0xa0) return false;
   }
   return true;
 }
 
 }  // namespace
 
+bool is_ascii(std::string_view text) { return ascii_run(text, 0) == text.size(); }
+
 bool valid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = ascii_run(text, 0); at < text.size(); at = ascii_run(text, at)) {
     const std::size_t length = sequence(text, at);
     if (length == 0) return false;
     at += length;

@@ -33,6 +33,17 @@ std::vector<Piece> pieces_of(std::string_view text) {
   return pieces;
 }
 
+// Is there a run of `piece_least` characters? Only every so many a character is looked at until one fits.
+bool has_long_run(std::string_view text) {
+  for (std::size_t begin = 0; begin + piece_least <= text.size();) {
+    std::size_t unread = piece_least;  // from the far end
+    while (unread > 0 && base32_value(text[begin + unread - 1]) >= 0) --unread;
+    if (unread == 0) return true;
+    begin += unread;
+  }
+  return false;
+}
+
 // Lengths that no base32 text has are not worth opening.
 bool fits(std::size_t length) {
   const std::size_t rest = length % 8;
@@ -56,6 +67,7 @@ void join_from(const std::vector<Piece>& pieces, std::size_t first, std::vector<
 
 std::vector<std::string> token_candidates(std::string_view text) {
   std::vector<std::string> out;
+  if (!has_long_run(text)) return out;
   const std::vector<Piece> pieces = pieces_of(text);
   for (std::size_t i = 0; i < pieces.size() && out.size() < candidates_limit; ++i) {
     if (pieces[i].text.size() < piece_least) continue;

@@ -65,13 +65,14 @@ struct Ended {
 
 void end(Work& work, const Settlement& s, std::string_view state) {
   const auto ended = first_row(
-      work.db, sql::end_effect,
+      work.db, sql::unsettled_effect,
       [](Row row) {
         return Ended{number(row[0]), number(row[2]),
                      text(row[1]) == "move" ? std::optional(folder_named(text(row[3]))) : std::nullopt};
       },
-      s.effect_id, state, work.now, s.detail, s.uidvalidity, s.uid);
+      s.effect_id);
   if (!ended) return;  // settled before
+  run(work.db, sql::end_effect, ended->id, state, work.now, s.detail, s.uidvalidity, s.uid);
   if (!ended->folder) {
     run(work.db, sql::forget_outgoing, ended->id, ended->letter);
     return;

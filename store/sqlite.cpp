@@ -67,7 +67,7 @@ class Sqlite final : public Database {
       : db_(file, (read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) | SQLite::OPEN_NOMUTEX,
             static_cast<int>(patience.count())) {
     for (const char* pragma :
-         {"foreign_keys = on", "temp_store = memory", "cache_size = -16384", "trusted_schema = off"})
+         {"foreign_keys = on", "temp_store = memory", "cache_size = -4096", "trusted_schema = off"})
       db_.exec(std::string("pragma ") + pragma);
     if (read_only) return;
     for (const char* pragma :

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <kainjow/mustache.hpp>
+#include <mutex>
 
 #include "templates/escape.h"
 #include "templates/tags.h"
@@ -20,10 +21,18 @@ namespace mustache = kainjow::mustache;
 constexpr std::string_view extension = ".mustache";
 constexpr std::size_t size_limit = 256u << 10;  // nobody writes a longer letter or page; a device file would never end
 
+// Parsed once; rendering changes the object, so one thread at a time.
+struct Parsed {
+  explicit Parsed(const std::string& content) : page(content) {}
+  std::mutex mutex;
+  mustache::mustache page;
+};
+
 struct Text {
   std::string content;
   std::map<std::string, int> lines;  // name -> line of first use
   std::set<std::string> names;
+  std::unique_ptr<Parsed> parsed;
 };
 
 std::string read(const fs::path& path) {
@@ -37,11 +46,11 @@ std::string read(const fs::path& path) {
 }
 
 Text checked(std::string content, const std::string& file, bool page) {
-  Text text{std::move(content), {}, {}};
+  Text text{std::move(content), {}, {}, {}};
   text.lines = find_tags(text.content, file, page);
   for (const auto& [name, line] : text.lines) text.names.insert(name);
-  const mustache::mustache parsed(text.content);
-  if (!parsed.is_valid()) throw TemplateError(file + ":1: " + parsed.error_message());
+  text.parsed = std::make_unique<Parsed>(text.content);
+  if (!text.parsed->page.is_valid()) throw TemplateError(file + ":1: " + text.parsed->page.error_message());
   return text;
 }
 
@@ -79,7 +88,8 @@ class Folder final : public Templates {
       // An empty value is false in a section, and nothing elsewhere.
       data.set(key, value.empty() ? mustache::data(false) : mustache::data(value));
     }
-    mustache::mustache page(text.content);  // rendering changes the object: one for each call keeps us shareable
+    const std::lock_guard lock(text.parsed->mutex);
+    auto& page = text.parsed->page;
     page.set_custom_escape([escape](const std::string& value) {
       return escape == Escape::mail ? escape_mail(value) : escape_html(value);
     });

@@ -1,5 +1,6 @@
 -- The ledger. Only what SQLite and PostgreSQL both speak: text and bigint; `integer primary key` is the one spelling
--- that is a plain row number in both. Times are Unix seconds, hashes lower-case hex, truth is 0 or 1.
+-- that is a plain row number in both. Times are Unix seconds, hashes lower-case hex, truth is 0 or 1. Checks say `or`
+-- where `in` would be shorter: SQLite makes a temporary table for each list, in each insert.
 
 -- One row, read when a transaction begins and written before it ends: the next row numbers (never used twice, so that
 -- the audit never speaks of two things with one number) and the sealed end of the audit chain.
@@ -24,8 +25,8 @@ create table letters (
   sender text,                         -- shortened address hash of the single author
   category text not null,              -- the strongest
   categories text not null,            -- all, separated by spaces, strongest first
-  action text not null check (action in ('none', 'auto', 'confirm', 'staff')),
-  folder text not null check (folder in ('processed', 'escalated', 'ignored', 'failed')),
+  action text not null check (action = 'none' or action = 'auto' or action = 'confirm' or action = 'staff'),
+  folder text not null check (folder = 'processed' or folder = 'escalated' or folder = 'ignored' or folder = 'failed'),
   received bigint not null,            -- INTERNALDATE
   decided bigint not null,
   unique (mailbox, uidvalidity, uid)
@@ -37,9 +38,9 @@ create table cases (
   id integer primary key,
   letter bigint not null references letters (id),
   category text not null,
-  state text not null check (state in ('open', 'closed')),
-  action text not null check (action in ('none', 'auto', 'confirm', 'staff')),
-  urgent bigint not null check (urgent in (0, 1)),
+  state text not null check (state = 'open' or state = 'closed'),
+  action text not null check (action = 'none' or action = 'auto' or action = 'confirm' or action = 'staff'),
+  urgent bigint not null check (urgent = 0 or urgent = 1),
   question text not null,
   law text not null,
   due_at bigint not null,
@@ -67,9 +68,10 @@ from cases c join letters l on l.id = c.letter left join papers p on p.case_id =
 create table effects (
   id integer primary key,
   name text not null unique,           -- of an answer also the left side of its Message-ID
-  kind text not null check (kind in ('answer', 'move')),
+  kind text not null check (kind = 'answer' or kind = 'move'),
   letter bigint not null references letters (id),
-  state text not null check (state in ('due', 'claimed', 'done', 'refused', 'void', 'given_up')),
+  state text not null check (state = 'due' or state = 'claimed' or state = 'done' or state = 'refused' or state = 'void'
+    or state = 'given_up'),
   due_at bigint not null,              -- of a claimed one: when its lease ends
   attempts bigint not null default 0,
   unknowns bigint not null default 0,
@@ -78,7 +80,7 @@ create table effects (
   detail text not null default '',     -- codes only
   -- answer
   case_id bigint references cases (id),
-  answer_kind text check (answer_kind in ('acknowledgement', 'promise')),
+  answer_kind text check (answer_kind = 'acknowledgement' or answer_kind = 'promise'),
   recipient text,                      -- shortened address hash
   version text not null default '',    -- of the templates
   -- move
@@ -89,7 +91,7 @@ create table effects (
   folder text,
   copy_uidvalidity bigint not null default 0,
   copy_uid bigint not null default 0,
-  check ((settled_at is null) = (state in ('due', 'claimed'))),
+  check ((settled_at is null) = (state = 'due' or state = 'claimed')),
   check ((kind = 'move') = (folder is not null)),
   check ((kind = 'answer') = (recipient is not null))
 );
@@ -116,7 +118,7 @@ create table answer_minutes (
 create table suppressions (
   id integer primary key,
   address_hash text not null,
-  purpose text not null check (purpose in ('announcements', 'sharing')),
+  purpose text not null check (purpose = 'announcements' or purpose = 'sharing'),
   list text not null,                  -- '' is all lists
   why text not null,
   since bigint not null,
@@ -146,7 +148,7 @@ create table attempts (
   mailbox text not null,
   uidvalidity bigint not null,
   uid bigint not null,
-  alone bigint not null check (alone in (0, 1)),
+  alone bigint not null check (alone = 0 or alone = 1),
   primary key (mailbox, uidvalidity, uid)
 );
 

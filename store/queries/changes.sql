@@ -9,7 +9,7 @@ delete from suppressions where undo_hash = $1 and undo_until > $2 returning addr
 -- name: undo_known
 select 1 from suppressions where undo_hash = $1 and undo_until > $2
 -- name: suppressed
-select 1 from suppressions where address_hash = $1 and purpose = $2 and list in ('', $3) limit 1
+select 1 from suppressions where address_hash = $1 and purpose = $2 and (length(list) = 0 or list = $3) limit 1
 -- name: list_suppressions
 select address_hash, purpose, list, why, since from suppressions order by id
 -- name: mark_undeliverable

@@ -4,10 +4,11 @@ where id in (select id from effects where kind = $1 and settled_at is null and d
 returning id, name, case_id, attempts, unknowns, mailbox, uidvalidity, uid, folder, source
 -- name: outgoing
 select envelope_from, envelope_to, payload from outgoing where effect = $1
+-- name: unsettled_effect
+select id, kind, letter, folder from effects where name = $1 and settled_at is null
 -- name: end_effect
 update effects set state = $2, settled_at = $3, detail = $4, copy_uidvalidity = $5, copy_uid = $6
-where name = $1 and settled_at is null
-returning id, kind, letter, folder
+where id = $1 and settled_at is null
 -- name: forget_outgoing
 delete from outgoing
 where effect = $1 and not exists (select 1 from cases c where c.letter = $2 and c.state = 'open')
