@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "parsers/charset.h"
 #include "parsers/scan.h"
 
 namespace joys {
@@ -66,7 +67,7 @@ void add_run(std::string_view run, std::string& out) {
 
 // Small letters without accents; "" if it is not UTF-8. Plain ASCII needs no tables of Unicode.
 std::string taken_apart(std::string_view text) {
-  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return scan::lower(text);
+  if (is_ascii(text)) return scan::lower(text);
   const Folded lower(g_utf8_casefold(text.data(), static_cast<gssize>(text.size())), g_free);
   const Folded plain(lower ? g_utf8_normalize(lower.get(), -1, G_NORMALIZE_ALL) : nullptr, g_free);
   return plain ? plain.get() : "";
@@ -75,13 +76,12 @@ std::string taken_apart(std::string_view text) {
 }  // namespace
 
 std::string folded(std::string_view text) {
-  const std::string plain = taken_apart(text);
   std::string out = " ";
-  out.reserve(plain.size() + 4);
-  for (std::string_view rest = plain; !rest.empty();) {
-    const auto end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
-    add_run(rest.substr(0, end), out);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+  out.reserve(text.size() + 4);
+  while (!text.empty()) {
+    const auto end = std::ranges::find_if(text, scan::is_space) - text.begin();
+    add_run(taken_apart(text.substr(0, static_cast<std::size_t>(end))), out);
+    text.remove_prefix(std::min(static_cast<std::size_t>(end) + 1, text.size()));
   }
   return out + ". ";
 }

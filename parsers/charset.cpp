@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace joys {
@@ -199,6 +200,40 @@ std::string convert(std::string_view bytes, const char* name, Flaws& flaws) {
   return out;
 }
 
+// What each byte above 127 of a one-byte charset is in UTF-8, asked of iconv once a thread. "" where it has none.
+using ByteTable = std::array<std::string, 128>;
+
+const ByteTable& byte_table(const char* name) {
+  thread_local std::vector<std::pair<std::string_view, std::unique_ptr<const ByteTable>>> tables;
+  for (const auto& [known, table] : tables)
+    if (known == name) return *table;
+  auto table = std::make_unique<ByteTable>();
+  for (std::size_t i = 0; i < table->size(); ++i) {
+    const char byte = static_cast<char>(i + 128);
+    Flaws none;
+    std::string text = convert({&byte, 1}, name, none);
+    if (!none.damaged && !none.unknown) (*table)[i] = std::move(text);
+  }
+  return *tables.emplace_back(name, std::move(table)).second;
+}
+
+std::string convert_bytes(std::string_view bytes, const char* name, Flaws& flaws) {
+  const ByteTable& table = byte_table(name);
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  while (!bytes.empty()) {
+    const std::size_t run = ascii_run(bytes, 0);
+    out += bytes.substr(0, run);
+    bytes.remove_prefix(run);
+    if (bytes.empty()) break;
+    const std::string& text = table[static_cast<unsigned char>(bytes.front()) - 128u];
+    flaws.damaged = flaws.damaged || text.empty();
+    out += text.empty() ? std::string_view("\xEF\xBF\xBD") : std::string_view(text);
+    bytes.remove_prefix(1);
+  }
+  return out;
+}
+
 // Labels that honest mailers write when they do not know either (RFC 1428).
 bool says_nothing(std::string_view label) {
   return label == "unknown-8bit" || label == "x-unknown" || label == "default";
@@ -227,11 +262,12 @@ std::string to_utf8(std::string_view bytes, std::string_view label, Flaws& flaws
   if (!charset || charset->kind == Kind::utf8) {
     if (utf8) return std::string(bytes);
     flaws.damaged = true;
-    return convert(bytes, fallback, flaws);
+    return convert_bytes(bytes, fallback, flaws);
   }
   if (utf8 && (charset->kind == Kind::single || has_three_byte_sequence(bytes))) return std::string(bytes);
   const bool windows = charset->windows && has_c1(bytes);
-  return convert(bytes, windows ? charset->windows : charset->name, flaws);
+  const char* name = windows ? charset->windows : charset->name;
+  return charset->kind == Kind::single ? convert_bytes(bytes, name, flaws) : convert(bytes, name, flaws);
 }
 
 }  // namespace joys

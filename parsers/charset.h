@@ -12,6 +12,8 @@ struct Flaws {
   bool nul = false;      // a NUL was dropped
 };
 
+// Where the run of ASCII that begins at `at` ends.
+std::size_t ascii_run(std::string_view, std::size_t at);
 bool is_ascii(std::string_view);
 bool valid_utf8(std::string_view);
 

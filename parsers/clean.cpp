@@ -35,16 +35,6 @@ std::size_t sequence(std::string_view text, std::size_t at) {
   return 0;
 }
 
-// Where the run of ASCII that begins at `at` ends; eight bytes at a time.
-std::size_t ascii_run(std::string_view text, std::size_t at) {
-  for (std::uint64_t eight = 0; at + 8 <= text.size(); at += 8) {
-    std::memcpy(&eight, text.data() + at, 8);
-    if (eight & 0x8080808080808080u) break;
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at;
-}
-
 // Marks that compose with what stands before them: U+0300 to U+036F, conjoining Hangul, Japanese voicing marks.
 bool may_compose(std::string_view text) {
   for (std::size_t i = ascii_run(text, 0); i + 1 < text.size(); i = ascii_run(text, i + 1)) {
@@ -131,6 +121,16 @@ bool is_clean(std::string_view text, bool lines) {
 }
 
 }  // namespace
+
+// Eight bytes at a time.
+std::size_t ascii_run(std::string_view text, std::size_t at) {
+  for (std::uint64_t eight = 0; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&eight, text.data() + at, 8);
+    if (eight & 0x8080808080808080u) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
 
 bool is_ascii(std::string_view text) { return ascii_run(text, 0) == text.size(); }
 

@@ -1,12 +1,17 @@
 // Hashes pieces of a letter in a streaming way, with libsodium.
 #include "parsers/fingerprint.h"
 
-#include <algorithm>
+#include <cstring>
 
 namespace joys {
 namespace {
 
 constexpr std::size_t chunk = 16u << 10;
+
+// Is one of eight bytes a control character or a blank? (A borrow runs only from bytes that are.)
+constexpr bool has_white(std::uint64_t eight) {
+  return ((eight - 0x2121212121212121u) & ~eight & 0x8080808080808080u) != 0;
+}
 
 }  // namespace
 
@@ -22,37 +27,28 @@ void Fingerprint::end_piece() {
   length_ = 0;
 }
 
-// Adds the bytes that are not in `dropped`, through a small buffer. Line by line, since hardly a line of an encoded body
-// has anything to drop but its end.
+// Adds the bytes that are not in `dropped`, white space, through a small buffer; eight at a time where none is white.
 void Fingerprint::without(std::string_view piece, std::string_view dropped) {
-  std::array<char, chunk> kept;
-  std::size_t size = 0;
-  const auto keep = [&](std::string_view bytes) {
-    if (size + bytes.size() > chunk) {
-      add({kept.data(), size});
-      size = 0;
+  std::array<bool, 256> drop{};
+  for (const char c : dropped) drop[static_cast<unsigned char>(c)] = true;
+  std::array<char, chunk + 8> kept;
+  for (std::size_t at = 0; at < piece.size();) {
+    std::size_t size = 0;
+    while (size < chunk && at < piece.size()) {
+      if (std::uint64_t eight = 0; at + 8 <= piece.size()) {
+        std::memcpy(&eight, piece.data() + at, 8);
+        if (!has_white(eight)) {
+          std::memcpy(kept.data() + size, &eight, 8);
+          size += 8;
+          at += 8;
+          continue;
+        }
+      }
+      kept[size] = piece[at];
+      size += drop[static_cast<unsigned char>(piece[at++])] ? 0 : 1;
     }
-    if (bytes.size() > chunk) return add(bytes);
-    std::copy(bytes.begin(), bytes.end(), kept.begin() + static_cast<std::ptrdiff_t>(size));
-    size += bytes.size();
-  };
-  const auto is_dropped = [&](char c) { return dropped.find(c) != std::string_view::npos; };
-  while (!piece.empty()) {
-    std::size_t end = piece.find('\n');
-    end = end == std::string_view::npos ? piece.size() : end + 1;
-    std::string_view line = piece.substr(0, end);
-    piece.remove_prefix(end);
-    const std::string_view line_end = line.substr(line.size() - (line.ends_with("\r\n") ? 2 : 1));
-    line.remove_suffix(line_end.size());
-    if (std::none_of(dropped.begin(), dropped.end(), [&](char c) { return line.find(c) != std::string_view::npos; }))
-      keep(line);
-    else
-      for (const char& c : line)
-        if (!is_dropped(c)) keep({&c, 1});
-    for (const char& c : line_end)
-      if (!is_dropped(c)) keep({&c, 1});
+    add({kept.data(), size});
   }
-  add({kept.data(), size});
   end_piece();
 }
 

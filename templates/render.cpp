@@ -42,6 +42,7 @@ std::string read(const fs::path& path) {
   in.read(content.data(), static_cast<std::streamsize>(content.size()));
   content.resize(static_cast<std::size_t>(in.gcount()));
   if (content.size() > size_limit) throw TemplateError(path.string() + ": longer than 256 KiB");
+  content.shrink_to_fit();
   return content;
 }
 
