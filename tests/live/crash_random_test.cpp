@@ -55,8 +55,7 @@ TEST_CASE("fifty daemons killed at random moments lose and double nothing [I3] [
     const auto before = spare ? decided(house) : 0;
     auto daemon = house.start();
     // A letter that a kill hit while it ran alone is spared: three in a row would rightly make it a deadly one.
-    if (spare)
-      REQUIRE(eventually([&] { return decided(house) > before || house.counts()["INBOX"] == 0; }));
+    if (spare) REQUIRE(eventually([&] { return decided(house) > before || house.counts()["INBOX"] == 0; }));
     const std::chrono::milliseconds moment(std::uniform_int_distribution<int>(5, longest_ms)(random));
     const bool alive = !daemon.wait(moment);
     INFO(house.log());

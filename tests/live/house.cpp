@@ -71,7 +71,7 @@ void House::forget() {
     for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path());
   };
   if (fs::exists(fs::path(ledger_).parent_path())) empty(fs::path(ledger_).parent_path());
-  dovecot.stop();
+  dovecot.kill();  // a second quicker than asking, and its mail goes anyway
   empty(dovecot.home(""));
   dovecot.start();
 }
