@@ -10,6 +10,7 @@
 namespace joys {
 namespace {
 
+constexpr std::size_t longest_quoted = 200;           // bytes of a sentence that explains
 constexpr Threshold mass_mail_threshold{0.85, 0.60};  // one real footer in a thousand may be taken for a request
 
 // What machines and nobody in particular write: such a letter wants nothing, so these never stand beside a request.
@@ -36,7 +37,17 @@ std::string in_words(const Judgement& j, const Scores& scores) {
   std::snprintf(number, sizeof number, "%.2f", j.confidence);
   const std::string& words = scores.because[static_cast<std::size_t>(j.category)];
   const std::string end = std::string(name(j.category)) + " " + number;
-  return words.empty() ? end : "\"" + words + "\" -> " + end;
+  if (words.empty()) return end;
+  const std::string& sentence = scores.sentence[static_cast<std::size_t>(j.category)];
+  const bool says_more = sentence.size() > words.size() && sentence.size() <= longest_quoted;
+  return "\"" + words + "\"" + (says_more ? " in \"" + sentence + "\"" : "") + " -> " + end;
+}
+
+// What a letter is mainly about where it wants several things: a child, an authority or another's site before one's own
+// wishes, a question after them.
+constexpr int rank(Category c) {
+  if (c == Category::child_report || c == Category::legal || c == Category::end_user) return 0;
+  return c == Category::question ? 2 : 1;
 }
 
 class Judge {
@@ -70,10 +81,13 @@ class Judge {
     for (const Judgement& j : all_)
       if (j.confidence >= demanded(j.category, mass_mail_).act) out_.categories.push_back(j);
     const bool asks = !out_.categories.empty() && is_request(out_.categories.front().category);
-    if (asks)
+    if (asks) {
       std::erase_if(out_.categories, [](const auto& j) { return !is_request(j.category); });
-    else if (!out_.categories.empty())
+      std::stable_sort(out_.categories.begin(), out_.categories.end(),
+                       [](const auto& a, const auto& b) { return rank(a.category) < rank(b.category); });
+    } else if (!out_.categories.empty()) {
       out_.categories.resize(1);
+    }
   }
 
   void explain() {

@@ -1,14 +1,21 @@
-// The linear model: adds up the weights of a letter's features, calibrates, and names the words that weighed most.
-// A better model replaces this file; nothing outside knows more than Model::score.
+// Two levels: linear weights judge the whole letter and each sentence, a second regression makes a probability of what
+// they say. Names the sentence that spoke most and the words in it that weighed most. Nothing outside knows more than
+// Model::score.
 #include "parsers/model.h"
 
-#include "parsers/features.h"
-#include "parsers/weights.h"
+#include "parsers/letter_view.h"
+#include "parsers/scan.h"
 
 namespace joys {
 namespace {
 
 constexpr double worth_explaining = 0.02;  // categories below this probability get no words
+
+std::string one_line(std::string text) {
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < ' ') c = ' ';
+  return std::string(scan::trim(text));
+}
 
 // The heaviest words for a category. The longer of two spans with the same weight says more.
 std::string strongest_words(const Weights& weights, const Features& features, std::size_t category) {
@@ -24,10 +31,7 @@ std::string strongest_words(const Weights& weights, const Features& features, st
     }
   }
   if (!strongest) return {};
-  std::string words = features.text.substr(strongest->begin, strongest->end - strongest->begin);
-  for (char& c : words)
-    if (static_cast<unsigned char>(c) < ' ') c = ' ';
-  return words;
+  return one_line(features.text.substr(strongest->begin, strongest->end - strongest->begin));
 }
 
 class LinearModel : public Model {
@@ -35,12 +39,15 @@ class LinearModel : public Model {
   explicit LinearModel(Weights weights) : weights_(std::move(weights)) {}
 
   Scores score(const Message& letter, std::string_view language) const override {
-    const Features features = features_of(letter, language);
-    const auto linear = linear_scores(weights_, features);
-    Scores scores;
+    const LetterFeatures features = letter_features(letter, language);
+    const LetterView view = view_of(weights_, features);
+    Scores scores{probabilities(weights_, view.numbers), {}, {}};
     for (std::size_t c = 0; c < category_count; ++c) {
-      scores.probability[c] = calibrated(weights_, c, linear[c]);
-      if (scores.probability[c] >= worth_explaining) scores.because[c] = strongest_words(weights_, features, c);
+      if (scores.probability[c] < worth_explaining) continue;
+      const int loudest = view.loudest[c];
+      const Features& said = loudest < 0 ? features.whole : features.sentences[static_cast<std::size_t>(loudest)];
+      scores.because[c] = strongest_words(weights_, said, c);
+      scores.sentence[c] = one_line(said.text);
     }
     return scores;
   }

@@ -12,8 +12,9 @@
 namespace joys {
 
 struct Scores {
-  std::array<double, category_count> probability{};      // calibrated, independent of each other
-  std::array<std::string, category_count> because;       // the strongest word or phrase for each; may be empty
+  std::array<double, category_count> probability{};  // calibrated, independent of each other
+  std::array<std::string, category_count> because;   // the strongest word or phrase for each; may be empty
+  std::array<std::string, category_count> sentence;  // the one that it stands in
 };
 
 class Model {

@@ -15,7 +15,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the file of weights is little-endian");
 
 constexpr std::uint32_t magic = 0x53594F4A;  // "JOYS"
-constexpr std::uint32_t version = 1;         // raise it whenever a feature is computed differently
+constexpr std::uint32_t version = 2;         // raise it whenever a feature is computed differently
 
 struct Head {
   std::uint32_t magic = 0, version = 0, buckets = 0, categories = 0;
@@ -23,7 +23,7 @@ struct Head {
 };
 
 using Vector = std::array<float, category_count>;
-constexpr std::size_t numbers_bytes = 4 * sizeof(Vector);
+constexpr std::size_t numbers_bytes = 2 * sizeof(Vector) + sizeof(Weights::letter);
 constexpr std::size_t rows_bytes = bucket_count * sizeof(Row);
 
 std::uint64_t checksum(std::string_view bytes) {
@@ -49,6 +49,24 @@ struct Sums {
 
 }  // namespace
 
+std::array<double, ViewNumbers::size> ViewNumbers::as_vector() const {
+  std::array<double, size> all;
+  std::size_t at = 0;
+  for (const OfCategory& c : scores)
+    for (const double number : {c.whole, c.loudest, c.second, c.subject, c.mass}) all[at++] = number;
+  all[at++] = length;
+  all[at++] = no_subject;
+  all[at] = 1;
+  return all;
+}
+
+Weights::Weights() {
+  for (std::size_t c = 0; c < category_count; ++c) {
+    letter[c].fill(0);
+    letter[c][5 * c] = 1;
+  }
+}
+
 Weights read_weights(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) refuse(path, "cannot be read; the build writes it (target weights)");
@@ -64,10 +82,13 @@ Weights read_weights(const std::string& path) {
   if (checksum(body) != head.checksum) refuse(path, "is damaged: its checksum is wrong");
   Weights w;
   const char* at = body.data();
-  for (Vector* v : {&w.unit, &w.bias, &w.slope, &w.offset}) {
-    std::memcpy(v->data(), at, sizeof *v);
-    at += sizeof *v;
-  }
+  const auto take = [&at](auto& to) {
+    std::memcpy(to.data(), at, sizeof to);
+    at += sizeof to;
+  };
+  take(w.unit);
+  take(w.bias);
+  take(w.letter);
   w.rows.resize(bucket_count);
   std::memcpy(w.rows.data(), at, rows_bytes);
   return w;
@@ -76,8 +97,10 @@ Weights read_weights(const std::string& path) {
 void write_weights(const Weights& w, const std::string& path) {
   std::string body;
   body.reserve(numbers_bytes + rows_bytes);
-  for (const Vector* v : {&w.unit, &w.bias, &w.slope, &w.offset})
-    body.append(reinterpret_cast<const char*>(v->data()), sizeof *v);
+  const auto put = [&body](const auto& from) { body.append(reinterpret_cast<const char*>(from.data()), sizeof from); };
+  put(w.unit);
+  put(w.bias);
+  put(w.letter);
   body.append(reinterpret_cast<const char*>(w.rows.data()), rows_bytes);
   const Head head{magic, version, bucket_count, category_count, checksum(body)};
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
@@ -95,10 +118,6 @@ std::array<double, category_count> linear_scores(const Weights& w, const Feature
   for (std::size_t c = 0; c < category_count; ++c)
     scores[c] = w.bias[c] + w.unit[c] * (words.weight[c] * word_scale + pieces.weight[c] * piece_scale);
   return scores;
-}
-
-double calibrated(const Weights& w, std::size_t category, double score) {
-  return 1 / (1 + std::exp(w.slope[category] * score + w.offset[category]));
 }
 
 }  // namespace joys

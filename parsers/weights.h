@@ -21,20 +21,34 @@ static_assert(sizeof(Row) == 16);
 
 inline constexpr double rarity_unit = 1.0 / 16;
 
+// What the second level is told of a letter (parsers/letter_view fills it).
+struct ViewNumbers {
+  struct OfCategory {  // scores of the first level
+    double whole = 0, loudest = 0, second = 0, subject = 0;
+    double mass = 0;  // of all sentences: the sum of their probabilities
+  };
+  std::array<OfCategory, category_count> scores;
+  double length = 0;  // log of the number of sentences and one
+  double no_subject = 0;
+
+  static constexpr std::size_t size = 5 * category_count + 3;
+  std::array<double, size> as_vector() const;  // the last number is 1
+};
+
 struct Weights {
   std::array<float, category_count> unit{};
   std::array<float, category_count> bias{};
-  // probability = 1 / (1 + exp(slope * score + offset)), fitted on letters that the weights had not seen.
-  std::array<float, category_count> slope{}, offset{};
   std::vector<Row> rows;  // bucket_count of them
+  // The second level: one logistic regression for each category over ViewNumbers. Unfitted, the whole letter decides.
+  std::array<std::array<float, ViewNumbers::size>, category_count> letter;
+  Weights();
 };
 
 // Throws std::runtime_error naming the file and what is wrong with it.
 Weights read_weights(const std::string& path);
 void write_weights(const Weights&, const std::string& path);
 
-// The linear scores of a letter before calibration.
+// The linear scores of a letter or of a sentence.
 std::array<double, category_count> linear_scores(const Weights&, const Features&);
-double calibrated(const Weights&, std::size_t category, double score);
 
 }  // namespace joys

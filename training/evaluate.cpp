@@ -18,26 +18,31 @@ struct Counts {
 };
 using Table = std::array<Counts, category_count>;
 
-Labels found(const Weights& calibration, const Held& h) {
-  std::array<double, category_count> p;
-  for (std::size_t c = 0; c < category_count; ++c) p[c] = calibrated(calibration, c, h.score[c]);
+Labels found(const Weights& weights, const ViewNumbers& numbers) {
+  const auto p = probabilities(weights, numbers);
   Labels labels;
   for (std::size_t c = 0; c < category_count; ++c) labels[c] = p[c] >= thresholds[c].act;
   if (labels.none()) labels.set(static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin()));
   return labels;
 }
 
-Table tabulate(const std::vector<Held>& held) {
-  Weights calibration;
-  calibration.slope.fill(-1);
-  calibrate(calibration, held);
+// Each fold is judged by a second level that has not seen it either.
+Table tabulate(const std::vector<Held>& held, std::uint32_t folds) {
   Table table;
-  for (const Held& h : held) {
-    const Labels labels = found(calibration, h);
-    for (std::size_t c = 0; c < category_count; ++c) {
-      table[c].right += labels[c] && h.labels[c];
-      table[c].wrong += labels[c] && !h.labels[c];
-      table[c].missed += !labels[c] && h.labels[c];
+  for (std::uint32_t fold = 0; fold < folds; ++fold) {
+    std::vector<const Held*> rest;
+    for (const Held& h : held)
+      if (h.fold != fold) rest.push_back(&h);
+    Weights weights;
+    fit_letters(weights, rest);
+    for (const Held& h : held) {
+      if (h.fold != fold) continue;
+      const Labels labels = found(weights, h.numbers);
+      for (std::size_t c = 0; c < category_count; ++c) {
+        table[c].right += labels[c] && h.labels[c];
+        table[c].wrong += labels[c] && !h.labels[c];
+        table[c].missed += !labels[c] && h.labels[c];
+      }
     }
   }
   return table;
@@ -69,9 +74,9 @@ void print_curve(const std::vector<Sample>& samples, std::uint32_t folds) {
         if (s.fold != fold && seen++ % share == 0) some.push_back(&s);
       const Weights weights = fit(some);
       for (const Sample& s : samples)
-        if (s.fold == fold && s.letter) held.push_back({linear_scores(weights, s.features), s.labels});
+        if (s.fold == fold && s.letter) held.push_back({view_of(weights, s.features).numbers, s.labels, fold});
     }
-    std::printf("1/%-25u %.3f\n", share, macro_f1(tabulate(held)));
+    std::printf("1/%-25u %.3f\n", share, macro_f1(tabulate(held, folds)));
   }
 }
 
@@ -82,7 +87,7 @@ void evaluate(const std::vector<Example>& examples) {
   auto samples = samples_of(examples);
   const auto folds = deal(examples, samples, 0);
   std::printf("%zu examples, %u folds\n", examples.size(), folds);
-  print(tabulate(held_out(samples, folds)));
+  print(tabulate(held_out(samples, folds), folds));
   print_curve(samples, deal(examples, samples, curve_folds));
 }
 

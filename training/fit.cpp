@@ -12,16 +12,16 @@
 namespace joys {
 namespace {
 
-constexpr double cost = 4;            // liblinear's C: little regularisation, the texts are short and clean
-constexpr int letter_repeats = 2;     // liblinear has no weight per example; a letter stands twice, a sentence once
+constexpr double cost = 8;            // liblinear's C: little regularisation, the texts are short and clean
+constexpr int letter_repeats = 3;     // liblinear has no weight per example; a letter stands thrice, a sentence once
 constexpr double tolerance = 0.05;    // tighter costs time and changes no decision
 constexpr double positive_limit = 4;  // how much more a rare category's letters may count
 
 std::vector<Row> rarities(std::span<const Sample* const> samples) {
   std::vector<std::uint32_t> count(bucket_count);
   for (const Sample* s : samples) {
-    for (const Evidence& e : s->features.words) ++count[e.bucket];
-    for (std::uint32_t bucket : s->features.pieces) ++count[bucket];
+    for (const Evidence& e : s->features.whole.words) ++count[e.bucket];
+    for (std::uint32_t bucket : s->features.whole.pieces) ++count[bucket];
   }
   std::vector<Row> rows(bucket_count);
   for (std::size_t b = 0; b < bucket_count; ++b) {
@@ -37,12 +37,12 @@ class Matrix {
  public:
   Matrix(std::span<const Sample* const> samples, const std::vector<Row>& rows) {
     std::size_t nodes = 0;
-    for (const Sample* s : samples) nodes += s->features.words.size() + s->features.pieces.size() + 2;
+    for (const Sample* s : samples) nodes += s->features.whole.words.size() + s->features.whole.pieces.size() + 2;
     nodes_.reserve(nodes);  // never grows: the pointers below stay valid
     for (const Sample* s : samples) {
       feature_node* first = nodes_.data() + nodes_.size();
-      block(s->features.words, rows, [](const Evidence& e) { return e.bucket; });
-      block(s->features.pieces, rows, [](std::uint32_t bucket) { return bucket; });
+      block(s->features.whole.words, rows, [](const Evidence& e) { return e.bucket; });
+      block(s->features.whole.pieces, rows, [](std::uint32_t bucket) { return bucket; });
       std::sort(first, nodes_.data() + nodes_.size(), [](const auto& a, const auto& b) { return a.index < b.index; });
       nodes_.push_back({static_cast<int>(bucket_count) + 1, 1.0});
       nodes_.push_back({-1, 0});
@@ -118,7 +118,9 @@ std::vector<Sample> samples_of(const std::vector<Example>& examples) {
   samples.reserve(examples.size());
   for (const Example& e : examples) {
     const std::string language = language_of(e.message.subject + "\n" + e.message.text);
-    samples.push_back({features_of(e.message, language), e.labels, e.letter, 0});
+    samples.push_back(
+        {e.letter ? letter_features(e.message, language) : LetterFeatures{features_of(e.message, language), false, {}},
+         e.labels, e.letter, 0});
   }
   return samples;
 }
@@ -127,7 +129,6 @@ Weights fit(std::span<const Sample* const> samples) {
   set_print_string_function([](const char*) {});
   Weights weights;
   weights.rows = rarities(samples);
-  weights.slope.fill(-1);
   Matrix matrix(samples, weights.rows);
   for (std::size_t c = 0; c < category_count; ++c) quantise(matrix.regress(c), c, weights);
   return weights;

@@ -1,17 +1,18 @@
-// From examples to weights: rarity of features, one logistic regression per category (liblinear), eight-bit rows.
-// The same examples in the same order give the same weights.
+// From examples to weights. First level: rarity of features, one logistic regression per category (liblinear),
+// eight-bit rows. Second level: one per category over what the first says. The same examples in the same order give the
+// same weights.
 #pragma once
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "parsers/weights.h"
+#include "parsers/letter_view.h"
 #include "training/corpus.h"
 
 namespace joys {
 
-struct Sample {  // an example as the model sees it
-  Features features;
+struct Sample {             // an example as the model sees it
+  LetterFeatures features;  // of a sentence only the whole
   Labels labels;
   bool letter = true;
   std::uint32_t fold = 0;  // examples of one author share a fold, where there are authors enough
@@ -19,14 +20,15 @@ struct Sample {  // an example as the model sees it
 
 std::vector<Sample> samples_of(const std::vector<Example>&);
 
-// Weights without calibration (slope -1, offset 0).
+// The first level.
 Weights fit(std::span<const Sample* const>);
 
-// Sets slope and offset of each category from scores of letters that their weights had not seen.
+// The second level, from what weights said of letters whose authors they had not seen.
 struct Held {
-  std::array<double, category_count> score;
+  ViewNumbers numbers;
   Labels labels;
+  std::uint32_t fold = 0;
 };
-void calibrate(Weights&, std::span<const Held>);
+void fit_letters(Weights&, std::span<const Held* const>);
 
 }  // namespace joys

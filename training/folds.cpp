@@ -37,7 +37,8 @@ std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t fol
       if (s.fold != fold) rest.push_back(&s);
     const Weights weights = fit(rest);
     for (std::size_t i = 0; i < samples.size(); ++i)
-      if (samples[i].fold == fold) held[i] = {linear_scores(weights, samples[i].features), samples[i].labels};
+      if (samples[i].fold == fold && samples[i].letter)
+        held[i] = {view_of(weights, samples[i].features).numbers, samples[i].labels, fold};
   }
   std::vector<Held> letters;
   for (std::size_t i = 0; i < samples.size(); ++i)

@@ -10,7 +10,7 @@ namespace joys {
 // Returns the number of folds; 0 as `folds` means one for each author.
 std::uint32_t deal(const std::vector<Example>&, std::vector<Sample>&, std::uint32_t folds);
 
-// The score of every letter (not sentence) by weights trained without its fold, in the order of the samples.
+// What weights trained without its fold say of every letter (not sentence), in the order of the samples.
 std::vector<Held> held_out(const std::vector<Sample>&, std::uint32_t folds);
 
 }  // namespace joys

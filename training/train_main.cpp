@@ -10,7 +10,7 @@
 
 namespace {
 
-constexpr std::uint32_t calibration_folds = 4;  // each costs one more training
+constexpr std::uint32_t second_level_folds = 4;  // each costs one more training
 
 int usage() {
   std::fputs(
@@ -23,12 +23,14 @@ int usage() {
 void write(const std::string& file, const std::string& folder) {
   const auto examples = joys::read_corpus(folder);
   auto samples = joys::samples_of(examples);
-  const auto folds = joys::deal(examples, samples, calibration_folds);
+  const auto folds = joys::deal(examples, samples, second_level_folds);
   const auto held = joys::held_out(samples, folds);
   std::vector<const joys::Sample*> all;
   for (const auto& s : samples) all.push_back(&s);
   joys::Weights weights = joys::fit(all);
-  joys::calibrate(weights, held);
+  std::vector<const joys::Held*> letters;
+  for (const auto& h : held) letters.push_back(&h);
+  joys::fit_letters(weights, letters);
   joys::write_weights(weights, file);
   std::printf("%s: %zu examples\n", file.c_str(), examples.size());
 }

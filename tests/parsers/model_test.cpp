@@ -31,7 +31,6 @@ Weights weights_for(const std::string& text) {
   Weights w;
   w.rows.resize(bucket_count);
   w.unit.fill(0.1f);
-  w.slope.fill(-1);
   const auto teach = [&](std::uint32_t bucket) {
     w.rows[bucket].rarity = 32;
     w.rows[bucket].weight[static_cast<std::size_t>(Category::opt_out)] = 20;
@@ -66,7 +65,7 @@ TEST_CASE("weights come back from the file as they were") {
   write_weights(w, file.path);
   const Weights back = read_weights(file.path);
   CHECK(back.unit == w.unit);
-  CHECK(back.slope == w.slope);
+  CHECK(back.letter == w.letter);
   CHECK(std::equal(w.rows.begin(), w.rows.end(), back.rows.begin(),
                    [](const Row& a, const Row& b) { return a.weight == b.weight && a.rarity == b.rarity; }));
 }
@@ -81,6 +80,7 @@ TEST_CASE("the model scores, and names the words that spoke") {
   CHECK(scores.probability[opt_out] > 0.99);
   CHECK(scores.probability[question] < 0.01);
   CHECK(scores.because[opt_out] == "take me off");
+  CHECK(model->score(letter("It rains. So take me off now. Bye."), "en").sentence[opt_out] == "So take me off now.");
   const Scores unknown = model->score(letter("zzzzzz"), "xx");
   CHECK(unknown.probability[opt_out] < scores.probability[opt_out]);
 }

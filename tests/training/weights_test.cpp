@@ -61,6 +61,7 @@ TEST_CASE("training twice gives the same weights") {
   const Weights once = train(), again = train();
   CHECK(once.unit == again.unit);
   CHECK(once.bias == again.bias);
+  CHECK(once.letter == again.letter);
   CHECK(std::equal(once.rows.begin(), once.rows.end(), again.rows.begin(),
                    [](const Row& a, const Row& b) { return a.weight == b.weight && a.rarity == b.rarity; }));
 }
@@ -83,16 +84,21 @@ TEST_CASE("authors are held out whole where there are enough of them") {
   CHECK(samples[0].fold != samples[4].fold);
 }
 
-TEST_CASE("calibration turns scores into frequencies") {
+TEST_CASE("the second level turns scores into frequencies") {
   std::vector<Held> held;
-  for (int i = 0; i < 1000; ++i) {
-    Held h{};
-    h.score[0] = i % 2 ? 1.0 : -1.0;
+  std::vector<const Held*> letters;
+  for (int i = 0; i < 4000; ++i) {
+    Held h;
+    h.numbers.scores[0].whole = i % 2 ? 1.0 : -1.0;
     h.labels[0] = i % 2 ? i % 10 != 1 : i % 10 == 0;  // 80 % of the high, 20 % of the low scores
     held.push_back(h);
   }
+  for (const Held& h : held) letters.push_back(&h);
   Weights w;
-  calibrate(w, held);
-  CHECK(calibrated(w, 0, 1.0) == Approx(0.8).margin(0.02));
-  CHECK(calibrated(w, 0, -1.0) == Approx(0.2).margin(0.02));
+  fit_letters(w, letters);
+  ViewNumbers numbers;
+  numbers.scores[0].whole = 1;
+  CHECK(probabilities(w, numbers)[0] == Approx(0.8).margin(0.02));
+  numbers.scores[0].whole = -1;
+  CHECK(probabilities(w, numbers)[0] == Approx(0.2).margin(0.02));
 }

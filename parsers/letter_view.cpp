@@ -1,0 +1,66 @@
+#include "parsers/letter_view.h"
+
+#include <cmath>
+
+#include "parsers/sentences.h"
+
+namespace joys {
+namespace {
+
+constexpr double absent = -3;    // the score of a sentence that is not there: certainly nothing
+constexpr double most_mass = 3;  // a request said three times over is said
+
+double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
+
+}  // namespace
+
+LetterFeatures letter_features(const Message& letter, std::string_view language) {
+  LetterFeatures out{features_of(letter, language), !letter.subject.empty(), {}};
+  const auto add = [&](std::string_view text) {
+    Message sentence;
+    sentence.text = text;
+    out.sentences.push_back(features_of(sentence, language));
+  };
+  if (out.has_subject) add(letter.subject);
+  for (const std::string_view sentence : sentences_of(letter.text)) add(sentence);
+  return out;
+}
+
+LetterView view_of(const Weights& weights, const LetterFeatures& letter) {
+  LetterView view;
+  view.loudest.fill(-1);
+  for (auto& of_category : view.numbers.scores) of_category = {0, absent, absent, absent, 0};
+  const auto whole = linear_scores(weights, letter.whole);
+  for (std::size_t c = 0; c < category_count; ++c) view.numbers.scores[c].whole = whole[c];
+  for (std::size_t i = 0; i < letter.sentences.size(); ++i) {
+    const auto scores = linear_scores(weights, letter.sentences[i]);
+    for (std::size_t c = 0; c < category_count; ++c) {
+      auto& view_of_c = view.numbers.scores[c];
+      view_of_c.mass = std::min(most_mass, view_of_c.mass + sigmoid(scores[c]));
+      if (i == 0 && letter.has_subject) view_of_c.subject = scores[c];
+      if (scores[c] > view_of_c.loudest) {
+        view_of_c.second = view_of_c.loudest;
+        view_of_c.loudest = scores[c];
+        view.loudest[c] = static_cast<int>(i);
+      } else if (scores[c] > view_of_c.second) {
+        view_of_c.second = scores[c];
+      }
+    }
+  }
+  view.numbers.length = std::log1p(static_cast<double>(letter.sentences.size()));
+  view.numbers.no_subject = letter.has_subject ? 0 : 1;
+  return view;
+}
+
+std::array<double, category_count> probabilities(const Weights& weights, const ViewNumbers& numbers) {
+  const auto x = numbers.as_vector();
+  std::array<double, category_count> p;
+  for (std::size_t c = 0; c < category_count; ++c) {
+    double sum = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) sum += weights.letter[c][i] * x[i];
+    p[c] = sigmoid(sum);
+  }
+  return p;
+}
+
+}  // namespace joys

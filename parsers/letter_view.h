@@ -1,0 +1,32 @@
+// A letter as the second level of the model sees it: what the first level's weights say of the whole, of its sentences
+// and of its subject, in a few numbers for each category. The trainer and the daemon call the same functions.
+#pragma once
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "parsers/features.h"
+#include "parsers/weights.h"
+
+namespace joys {
+
+struct LetterFeatures {
+  Features whole;
+  bool has_subject = false;
+  std::vector<Features> sentences;  // the first one is the subject, if there is one
+};
+
+LetterFeatures letter_features(const Message&, std::string_view language);
+
+struct LetterView {
+  ViewNumbers numbers{};
+  // The sentence that speaks most for each category: an index into LetterFeatures::sentences, -1 if there is none.
+  std::array<int, category_count> loudest;
+};
+
+LetterView view_of(const Weights&, const LetterFeatures&);
+
+// Independent of each other, calibrated: the second level is fitted on letters whose authors the first had not seen.
+std::array<double, category_count> probabilities(const Weights&, const ViewNumbers&);
+
+}  // namespace joys
