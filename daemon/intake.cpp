@@ -27,19 +27,25 @@ Incoming unread(const Cause& cause, const Letter& letter, std::string why) {
 
 Intake::Intake(Mailbox& mailbox, Ledger& ledger, const Reader& reader, IntakeOptions options, const Wake& wake,
                const std::atomic<bool>& stop)
-    : mailbox_(mailbox), ledger_(ledger), reader_(reader), options_(std::move(options)), wake_(wake), stop_(stop) {}
+    : mailbox_(mailbox),
+      ledger_(ledger),
+      reader_(reader),
+      options_(std::move(options)),
+      wake_(wake),
+      stop_(stop),
+      filing_(mailbox, ledger, options_.folders, options_.moves_at_once) {}
 
 void Intake::turn() {
   try {
     if (!mailbox_.is_open()) open();
     run_suspects();
     plan();
-    moves_may_be_due_ = true;
+    filing_.turn_begins();
     while (true) {
       if (options_.progress) options_.progress();
       collect(false);
       if (!stop_) request();  // after collect(), which may have put letters back
-      file_away();
+      filing_.go_on(fetching_.empty() && committing_.empty() && (todo_.empty() || stop_));
       if (!busy()) break;
       // Bounded, so that the watchdog hears of us while the server is slow.
       if (auto event = mailbox_.next(std::chrono::seconds(5), wake_.fd()))
@@ -60,8 +66,8 @@ bool Intake::wait(std::chrono::milliseconds patience) {
 }
 
 bool Intake::busy() const {
-  return (!todo_.empty() && !stop_) || !fetching_.empty() || !committing_.empty() || !settling_.empty() || claiming_ ||
-         !moving_.empty();
+  return (!todo_.empty() && !stop_) || !fetching_.empty() || !committing_.empty() || !settling_.empty() ||
+         filing_.busy();
 }
 
 void Intake::open() {
@@ -73,6 +79,7 @@ void Intake::open() {
     if (uidvalidity_ != 0) say(Level::warning, "uidvalidity_changed", {{"from", uidvalidity_}, {"to", uidvalidity}});
   }
   uidvalidity_ = uidvalidity;
+  filing_.opened(uidvalidity);
   say(Level::info, "mailbox_open", {{"uidvalidity", uidvalidity}, {"read_only", mailbox_.read_only() ? "yes" : "no"}});
 }
 
@@ -166,6 +173,7 @@ void Intake::collect(bool wait) {
     settled.get();
     return true;
   });
+  filing_.collect(wait);
 }
 
 void Intake::judge(std::uint32_t uid, const TakenIn& taken) {
@@ -188,73 +196,7 @@ void Intake::judge(std::uint32_t uid, const TakenIn& taken) {
   copies_.erase(uid);
   failures_.erase(uid);
   decided_.insert(uid);
-  ++unfiled_;
-}
-
-void Intake::file_away() {
-  if (mailbox_.read_only()) return;  // decided, answered, and parked where it is
-  if (claiming_ && ready(*claiming_)) {
-    auto effects = std::exchange(claiming_, std::nullopt)->get();
-    moves_may_be_due_ = !effects.empty();
-    start_moves(std::move(effects));
-  }
-  const bool quiet = fetching_.empty() && committing_.empty() && (todo_.empty() || stop_);
-  const bool enough = unfiled_ >= options_.moves_at_once;
-  if (claiming_ || !(enough || (quiet && (unfiled_ > 0 || moves_may_be_due_)))) return;
-  unfiled_ = 0;
-  claiming_ = ledger_.claim(EffectKind::move, static_cast<int>(options_.moves_at_once));
-}
-
-void Intake::start_moves(std::vector<Effect>&& effects) {
-  std::map<Folder, Moving> by_folder;
-  std::vector<Settlement> settled;
-  for (auto& effect : effects) {
-    if (!effect.from_inbox)
-      move_elsewhere(effect);
-    else if (effect.letter.uidvalidity != uidvalidity_)
-      settled.push_back({.effect_id = effect.id, .outcome = Outcome::voided, .detail = "uidvalidity changed"});
-    else
-      by_folder[effect.folder][effect.letter.uid] = effect.id;
-  }
-  if (!settled.empty()) settling_.push_back(ledger_.settle(std::move(settled)));
-  if (effects.empty()) rechecked_ = true;
-  for (auto& [folder, moving] : by_folder) {
-    std::vector<std::uint32_t> uids;
-    for (const auto& [uid, effect] : moving) uids.push_back(uid);
-    if (!rechecked_) mailbox_.recheck(uids);  // a daemon that died may have moved them
-    moving_[mailbox_.move(uids, options_.folders[static_cast<std::size_t>(folder)])] = std::move(moving);
-  }
-}
-
-// From another folder than the mailbox: a letter whose case was decided, or one that a person must see again.
-void Intake::move_elsewhere(const Effect& effect) {
-  const auto& folder = options_.folders;
-  const auto done = mailbox_.move_from(folder[static_cast<std::size_t>(effect.from_folder)], effect.letter.uidvalidity,
-                                       effect.letter.uid, folder[static_cast<std::size_t>(effect.folder)]);
-  Settlement settlement{.effect_id = effect.id,
-                        .outcome = done.refused.empty() ? Outcome::done : Outcome::later,
-                        .detail = done.refused.empty() ? "" : "imap refused",
-                        .uidvalidity = done.uidvalidity};
-  if (!done.moved.empty()) settlement.uid = done.moved.front().new_uid;
-  settling_.push_back(ledger_.settle({std::move(settlement)}));
-}
-
-void Intake::on(Moved&& moved) {
-  const auto moving = moving_.extract(moved.ticket);
-  if (moving.empty()) return;
-  if (!moved.refused.empty()) say(Level::warning, "move_refused", {{"why", moved.refused}});
-  std::map<std::uint32_t, std::uint32_t> copies;  // uid -> uid of the copy
-  for (const auto& one : moved.moved) copies[one.uid] = one.new_uid;
-  std::vector<Settlement> settled;
-  for (const auto& [uid, effect] : moving.mapped()) {
-    const auto copy = copies.find(uid);
-    Settlement settlement{.effect_id = effect, .outcome = Outcome::later, .detail = "imap refused"};
-    if (copy != copies.end() || moved.refused.empty())
-      settlement = {.effect_id = effect, .outcome = Outcome::done, .detail = "", .uidvalidity = moved.uidvalidity,
-                    .uid = copy == copies.end() ? 0 : copy->second};
-    settled.push_back(std::move(settlement));
-  }
-  settling_.push_back(ledger_.settle(std::move(settled)));
+  filing_.decided_one();
 }
 
 // After an unclean exit the letters that were at hand run alone, so that one of them that kills us is found out.
@@ -297,26 +239,11 @@ void Intake::abandon() noexcept {
   } catch (const std::exception& error) {
     say(Level::error, "commit_failed", {{"error", error.what()}});
   }
-  std::vector<std::string> unfinished;
-  for (const auto& [ticket, moving] : moving_)
-    for (const auto& [uid, effect] : moving) unfinished.push_back(effect);
-  try {
-    if (claiming_)
-      for (const auto& effect : std::exchange(claiming_, std::nullopt)->get()) unfinished.push_back(effect.id);
-  } catch (const std::exception& error) {
-    say(Level::error, "claim_failed", {{"error", error.what()}});
-  }
-  try {  // if this fails, too, the letters are listed again and found in the ledger, which renews their moves
-    if (!unfinished.empty()) ledger_.release(std::move(unfinished)).get();
-  } catch (const std::exception& error) {
-    say(Level::error, "release_failed", {{"error", error.what()}});
-  }
   todo_.clear();
   fetching_.clear();
   committing_.clear();
   settling_.clear();
-  claiming_.reset();
-  moving_.clear();
+  filing_.abandon();
 }
 
 Cause Intake::cause(std::uint32_t uid) const { return {.mailbox = "main", .uidvalidity = uidvalidity_, .uid = uid}; }

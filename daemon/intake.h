@@ -1,5 +1,6 @@
-// The way in: what lies in the mailbox is fetched, read, handed to the ledger, and filed. One thread; the mailbox is
-// its own. Fetching, committing and filing overlap, so that neither the network nor the disk waits for the other.
+// The way in: what lies in the mailbox is fetched, read, handed to the ledger, and filed (daemon/filing). One thread;
+// the mailbox is its own. Fetching, committing and filing overlap, so that neither the network nor the disk waits for
+// the other.
 #pragma once
 #include <array>
 #include <atomic>
@@ -11,6 +12,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "daemon/filing.h"
 #include "daemon/wake.h"
 #include "mail/mailbox.h"
 #include "parsers/classify.h"
@@ -19,11 +21,11 @@
 namespace joys {
 
 struct IntakeOptions {
-  std::array<std::string, 4> folders;  // by Folder
-  std::size_t batch_letters = 100;     // of one FETCH and one commit
+  FolderNames folders;
+  std::size_t batch_letters = 100;  // of one FETCH and one commit
   std::size_t batch_bytes = 1u << 20;
   std::size_t window_bytes = 4u << 20;  // asked for and not yet read; one larger letter travels alone
-  std::size_t moves_at_once = 500;      // a server may pay for each MOVE, not for each letter
+  std::size_t moves_at_once = 500;
   std::function<void()> progress = {};  // called often while work is done (watchdog)
 };
 
@@ -53,20 +55,16 @@ class Intake {
     std::vector<std::uint32_t> uids;
     std::future<std::vector<TakenIn>> result;
   };
-  using Moving = std::map<std::uint32_t, std::string>;  // uid -> effect id
 
   void open();
   void plan();
   void request();
   void on(Letter&&);
   void on(FetchEnd&&);
-  void on(Moved&&);
+  void on(Moved&& moved) { filing_.on(std::move(moved)); }
   void on(NewMail&&) {}
   void collect(bool wait);
   void judge(std::uint32_t uid, const TakenIn&);
-  void file_away();
-  void start_moves(std::vector<Effect>&&);
-  void move_elsewhere(const Effect&);
   void run_suspects();
   void run_alone(const Suspect&);
   void abandon() noexcept;
@@ -86,11 +84,7 @@ class Intake {
   std::deque<Batch> fetching_;
   std::deque<Commit> committing_;
   std::vector<std::future<void>> settling_;
-  std::optional<std::future<std::vector<Effect>>> claiming_;
-  std::map<std::uint64_t, Moving> moving_;  // by ticket of the mailbox
-  std::size_t unfiled_ = 0;                 // decided since the last claim
-  bool moves_may_be_due_ = true;
-  bool rechecked_ = false;                          // the moves that an earlier process may have begun are known
+  Filing filing_;
   std::unordered_set<std::uint32_t> decided_;  // in this epoch; a parked letter is not read again
   std::map<std::uint32_t, Copy> copies_;       // answers to TakenIn::ask, for the second reading
   std::map<std::uint32_t, int> failures_;      // handlers that threw
