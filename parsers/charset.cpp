@@ -183,7 +183,7 @@ bool is_mostly_utf8(std::string_view bytes) {
     bad += length == 0;
     at += length > 0 ? length : utf8_remains(bytes, at);
   }
-  return good > bad;
+  return good > 0 && good >= bad;
 }
 
 // No label, or none that can be true.

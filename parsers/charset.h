@@ -11,6 +11,7 @@ struct Flaws {
   bool damaged = false;  // bytes that the charset does not have
   bool unknown = false;  // a charset that we do not know
   bool nul = false;      // a NUL was dropped
+  bool broken = false;   // a line end was in what is one line
 };
 
 // Where the run of ASCII that begins at `at` ends.

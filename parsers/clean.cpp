@@ -67,6 +67,7 @@ void drop_controls(std::string& text, char line_end, char tab, Flaws& flaws) {
     const auto b = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : static_cast<unsigned char>(0);
     if (a == '\r' && b == '\n') continue;
     if (a == '\r' || a == '\n') {
+      flaws.broken = flaws.broken || line_end != '\n';
       text[to++] = line_end;
     } else if (a == '\t') {
       text[to++] = tab;
