@@ -62,7 +62,7 @@ std::string_view charset_of(const Tree& tree) {
 }  // namespace
 
 std::string_view name(Defect defect) {
-  static constexpr std::array<std::string_view, 20> names = {"no_from",
+  static constexpr std::array<std::string_view, 19> names = {"no_from",
                                                              "several_from",
                                                              "duplicate_header",
                                                              "bad_from",
@@ -80,7 +80,6 @@ std::string_view name(Defect defect) {
                                                              "tnef",
                                                              "text_only_in_attachment",
                                                              "alternatives_disagree",
-                                                             "deadline",
                                                              "control_in_header"};
   return names.at(static_cast<std::size_t>(defect));
 }

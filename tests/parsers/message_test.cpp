@@ -33,7 +33,7 @@ TEST_CASE("a plain letter") {
 
 TEST_CASE("every defect has a name") {
   CHECK(name(Defect::no_from) == "no_from");
-  CHECK(name(Defect::deadline) == "deadline");
+  CHECK(name(Defect::alternatives_disagree) == "alternatives_disagree");
   CHECK(name(Defect::control_in_header) == "control_in_header");
 }
 

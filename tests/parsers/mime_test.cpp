@@ -132,6 +132,13 @@ TEST_CASE("alternatives: plain text is used and checked against HTML [2046-2]") 
   CHECK_FALSE(parsed(multipart("alternative", {plain("Please unsubscribe me"),
                                                html("Please <i style='display:none'>not</i> unsubscribe me")}))
                   .has(Defect::alternatives_disagree));
+  const std::string long_text = test::repeated("and here are some more words about the whole affair ", 9);
+  CHECK(parsed(multipart("alternative",
+                         {plain("Delete my data. " + long_text), html("Do not delete my data. " + long_text)}))
+            .has(Defect::alternatives_disagree));
+  CHECK_FALSE(
+      parsed(multipart("alternative", {plain("Don't stop, it's ok"), html("Don\xE2\x80\x99t stop, it&rsquo;s ok")}))
+          .has(Defect::alternatives_disagree));
   const Message empty = parsed(multipart("alternative", {plain(" \n"), html("<p>stop</p>")}));
   CHECK(empty.text == "stop");
   CHECK_FALSE(empty.has(Defect::alternatives_disagree));
