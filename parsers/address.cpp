@@ -3,7 +3,6 @@
 #include "parsers/address.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "parsers/address_spec.h"
 #include "parsers/charset.h"
@@ -172,6 +171,7 @@ class ListReader {
       if (name_only) {
         take_comma_name(address);
         comma_name_ = std::move(address);
+        waiting_ = true;
       } else {
         drop_comma_name();
         out_.push_back(std::move(address));
@@ -183,14 +183,14 @@ class ListReader {
   // "Lee, Ann <ann@example.org>" without the quotes that it needs is one person: what stands before a comma is nobody
   // unless it has an address.
   void take_comma_name(Address& address) {
-    if (!comma_name_) return;
-    if (!address.name.empty()) (comma_name_->name += ", ") += address.name;  // appended: a long list stays linear
-    address.name = std::move(comma_name_->name);
-    comma_name_.reset();
+    if (!waiting_) return;
+    if (!address.name.empty()) (comma_name_.name += ", ") += address.name;  // appended: a long list stays linear
+    address.name = std::move(comma_name_.name);
+    waiting_ = false;
   }
   void drop_comma_name() {
-    if (comma_name_ && out_.size() < most_) out_.push_back(std::move(*comma_name_));
-    comma_name_.reset();
+    if (waiting_ && out_.size() < most_) out_.push_back(std::move(comma_name_));
+    waiting_ = false;
   }
 
   void begin_item() {
@@ -206,13 +206,13 @@ class ListReader {
   std::size_t most_;
   std::size_t at_ = 0;
   std::vector<Address> out_;
-  std::string name_;                   // display name so far, decoded
-  std::string words_;                  // unquoted words not yet decoded
-  std::string bare_;                   // what would be the address if no "<" comes
-  std::string angle_;                  // what stood in angle brackets
-  std::string comment_;                // the last one: an old place for the name
-  std::optional<Address> comma_name_;  // words before a comma that have no address yet
-  bool angled_ = false, trailing_ = false, space_ = false, broken_ = false, grouped_ = false;
+  std::string name_;     // display name so far, decoded
+  std::string words_;    // unquoted words not yet decoded
+  std::string bare_;     // what would be the address if no "<" comes
+  std::string angle_;    // what stood in angle brackets
+  std::string comment_;  // the last one: an old place for the name
+  Address comma_name_;   // words before a comma that have no address yet, if `waiting_`
+  bool angled_ = false, trailing_ = false, space_ = false, broken_ = false, grouped_ = false, waiting_ = false;
 };
 
 }  // namespace
