@@ -8,8 +8,7 @@ namespace joys {
 
 bool exceeds_limits(const Message& letter) {
   constexpr std::array limits{Defect::too_large, Defect::header_too_large,   Defect::too_many_parts,
-                              Defect::too_deep,  Defect::too_many_addresses, Defect::text_cut,
-                              Defect::deadline};
+                              Defect::too_deep,  Defect::too_many_addresses, Defect::text_cut};
   return std::ranges::any_of(limits, [&](Defect defect) { return letter.has(defect); });
 }
 

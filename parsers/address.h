@@ -11,15 +11,17 @@ struct Address {
   std::string local;   // local part, unquoted, as written
   std::string domain;  // A-label in lower case
   bool valid = false;  // one addr-spec without control characters, local <= 64 and domain <= 255 octets; a local part
-                       // that needs quotes (spaces, '@') is not valid: nothing may act on it without a person
+                       // that needs quotes (spaces, '@') or is an encoded word is not valid, nor is anything whose name
+                       // holds a NUL or a line end: nothing may act on it without a person
 
   std::string spec() const { return local + "@" + domain; }
   bool operator==(const Address&) const = default;
 };
 
-// Never throws; groups are flattened; at most Limits::addresses are returned. `field` is an unfolded raw field body.
+// Never throws; groups are flattened (`grouped`: there was one); at most Limits::addresses are returned. `field` is an
+// unfolded raw field body.
 std::vector<Address> parse_addresses(std::string_view field);
-std::vector<Address> parse_addresses(std::string_view field, std::size_t most);
+std::vector<Address> parse_addresses(std::string_view field, std::size_t most, bool* grouped = nullptr);
 
 // One bare or angle-bracketed address from user input (a command line, a form). Not valid: Address::valid is false.
 Address parse_address(std::string_view text);

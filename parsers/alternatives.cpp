@@ -2,6 +2,7 @@
 #include "parsers/alternatives.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -38,6 +39,23 @@ bool same_letters(std::string_view a, std::string_view b) {
   }
 }
 
+constexpr std::uint64_t hash_begin = 1469598103934665603u;  // FNV-1a
+constexpr std::uint64_t hash_next(std::uint64_t hash, unsigned char c) {
+  return (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 1099511628211u;
+}
+constexpr std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t hash = hash_begin;
+  for (const char c : word) hash = hash_next(hash, static_cast<unsigned char>(c));
+  return hash;
+}
+
+// One of these in one version only turns what is asked into its contrary, however long the rest is.
+constexpr std::array negations = {
+    hash_of("not"),   hash_of("never"),  hash_of("nicht"), hash_of("kein"), hash_of("keine"),  hash_of("keinen"),
+    hash_of("pas"),   hash_of("jamais"), hash_of("niet"),  hash_of("geen"), hash_of("non"),    hash_of("nie"),
+    hash_of("nunca"), hash_of("не"),     hash_of("inte"),  hash_of("ikke"), hash_of("aldrig"), hash_of("cannot")};
+constexpr std::size_t longest_letter = 400;  // different words; where there are more it is a newsletter
+
 std::vector<std::uint64_t> words(std::string_view text) {
   std::vector<std::uint64_t> out;
   std::size_t at = 0;
@@ -46,14 +64,13 @@ std::vector<std::uint64_t> words(std::string_view text) {
       at = next;
       continue;
     }
-    std::uint64_t hash = 1469598103934665603u;  // FNV-1a
+    std::uint64_t hash = hash_begin;
     const std::size_t begin = at;
-    for (; at < text.size() && is_word_byte(text[at]); ++at) {
-      const auto c = static_cast<unsigned char>(text[at]);
-      hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 1099511628211u;
-    }
+    // General punctuation (U+2000 to U+203F) divides words: one version has curly apostrophes, the other straight ones.
+    for (; at < text.size() && is_word_byte(text[at]) && text.compare(at, 2, "\xE2\x80") != 0; ++at)
+      hash = hash_next(hash, static_cast<unsigned char>(text[at]));
     if (at > begin) out.push_back(hash);
-    if (at < text.size()) ++at;
+    if (at < text.size()) at += text.compare(at, 2, "\xE2\x80") == 0 ? 3 : 1;
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -70,6 +87,10 @@ bool disagree(std::string_view plain, std::string_view html_as_text) {
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
   const std::size_t all = a.size() + b.size() - shared.size();
   const std::size_t different = all - shared.size();
+  const bool denies = std::ranges::any_of(negations, [&](std::uint64_t negation) {
+    return std::ranges::binary_search(a, negation) != std::ranges::binary_search(b, negation);
+  });
+  if (denies && all <= longest_letter) return true;
   return different >= 2 && different * 3 > all;
 }
 

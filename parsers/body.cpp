@@ -6,8 +6,11 @@
 
 #include "parsers/alternatives.h"
 #include "parsers/charset.h"
+#include "parsers/charset_names.h"
+#include "parsers/enriched.h"
 #include "parsers/flowed.h"
 #include "parsers/html.h"
+#include "parsers/inline_blocks.h"
 #include "parsers/newest.h"
 
 namespace joys {
@@ -16,17 +19,11 @@ namespace {
 constexpr std::size_t markup = 4;  // bytes of HTML that we decode for a byte of text that we keep
 
 // text/* that nobody typed as a letter; any other text is shown (RFC 2046 section 4.1.4).
-constexpr std::array<std::string_view, 11> not_letters = {"text/calendar",
-                                                          "text/vcard",
-                                                          "text/x-vcard",
-                                                          "text/directory",
-                                                          "text/csv",
-                                                          "text/css",
-                                                          "text/javascript",
-                                                          "text/rfc822-headers",
-                                                          "text/xml",
-                                                          "text/x-amp-html",
-                                                          "text/tab-separated-values"};
+constexpr std::array<std::string_view, 16> not_letters = {
+    "text/calendar",       "text/x-vcalendar", "text/rtf",        "text/richtext-rtf",
+    "text/x-moz-deleted",  "text/x-amp",       "text/vcard",      "text/x-vcard",
+    "text/directory",      "text/csv",         "text/css",        "text/javascript",
+    "text/rfc822-headers", "text/xml",         "text/x-amp-html", "text/tab-separated-values"};
 
 constexpr std::array<std::string_view, 8> machine_types = {"message/delivery-status",
                                                            "message/global-delivery-status",
@@ -42,12 +39,20 @@ bool contains(const std::array<std::string_view, n>& types, std::string_view typ
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
-bool is_html(const Leaf& leaf) {
-  return leaf.type == "text/html" || leaf.type == "text/enriched" || leaf.type == "text/richtext";
+bool is_html(const Leaf& leaf) { return leaf.type == "text/html" || leaf.type == "text/xhtml"; }
+bool is_enriched(const Leaf& leaf) { return leaf.type == "text/enriched" || leaf.type == "text/richtext"; }
+
+// HTML that a program labelled as plain text.
+bool begins_as_html(std::string_view text) {
+  text = trim(text).substr(0, 14);
+  const std::string low = lower(text);
+  return low.starts_with("<html") || low.starts_with("<!doctype html");
 }
 
-bool is_letter_text(const Leaf& leaf, bool alone) {
-  return leaf.type.starts_with("text/") && !contains(not_letters, leaf.type) && (alone || !leaf.attachment);
+// Some programs give the letter itself a file's name; then it stands first.
+bool is_letter_text(const Leaf& leaf, bool first, bool alone) {
+  const bool mine = alone || !leaf.attachment || (first && !leaf.detached);
+  return leaf.type.starts_with("text/") && !contains(not_letters, leaf.type) && mine;
 }
 
 bool is_nested_letter(const Leaf& leaf) { return leaf.type == "message/rfc822" || leaf.type == "message/global"; }
@@ -61,8 +66,8 @@ void drop_partial_character(std::string& bytes) {
 
 // The charset that an HTML head names, for parts without a label.
 std::string_view html_charset(std::string_view html) {
-  const std::string_view head = html.substr(0, 1024);
-  std::size_t at = head.find("charset=");
+  const std::string_view head = html.substr(0, 2048);
+  std::size_t at = lower(head).find("charset=");
   if (at == std::string_view::npos) return {};
   at = head.find_first_not_of("\"' ", at + 8);
   if (at == std::string_view::npos) return {};
@@ -83,11 +88,11 @@ class BodyReader {
   std::string read() {
     for (const Leaf& leaf : tree_.leaves) {
       describe(leaf);
-      if (is_letter_text(leaf, tree_.leaves.size() == 1)) {
+      if (is_letter_text(leaf, &leaf == &tree_.leaves.front(), tree_.leaves.size() == 1)) {
         add_text(leaf);
       } else {
         fingerprint_.encoded(leaf.body);
-        attached_ = attached_ || !message_.parts.back().content.size() || is_nested_letter(leaf);
+        attached_ = attached_ || message_.parts.back().content.empty() || is_nested_letter(leaf);
       }
     }
     std::string text = choose();
@@ -127,7 +132,8 @@ class BodyReader {
       note(message_, Defect::text_cut);
     }
     Flaws flaws;
-    const std::string_view label = leaf.charset.empty() && is_html(leaf) ? html_charset(content.bytes) : leaf.charset;
+    const bool own_label = is_html(leaf) && !find_charset(leaf.charset);
+    const std::string_view label = own_label ? html_charset(content.bytes) : std::string_view(leaf.charset);
     std::string text = to_utf8(content.bytes, label, flaws);
     clean_text(text, flaws);
     if (flaws.nul) note(message_, Defect::nul_bytes);
@@ -135,10 +141,20 @@ class BodyReader {
     if (flaws.damaged || content.damaged) note(message_, Defect::bad_encoding);
     fingerprint_.text(text);
     if (content.cut) fingerprint_.encoded(leaf.body);
+    add_version(leaf, std::move(text));
+  }
+
+  void add_version(const Leaf& leaf, std::string&& text) {
     Versions& versions = versions_of(leaf);
-    if (is_html(leaf)) {
+    if (is_html(leaf) || begins_as_html(text)) {
       append(versions.html, html_to_text(text, limits_.text));
+    } else if (is_enriched(leaf)) {
+      append(versions.html, enriched_to_text(text));
     } else {
+      for (InlineFile& file : take_blocks(text)) {
+        message_.parts.push_back({"application/octet-stream", std::move(file.name), file.bytes, true, {}});
+        attached_ = true;
+      }
       append(versions.plain, leaf.flowed ? join_flowed(text, leaf.delsp) : std::move(text));
     }
   }

@@ -15,7 +15,10 @@ struct Delimiter {
 
 class OpenBoundaries {
  public:
-  void push(std::string boundary) { open_.push_back(std::move(boundary)); }
+  void push(std::string boundary) {
+    while (boundary.ends_with(' ')) boundary.pop_back();  // it cannot end in a blank
+    open_.push_back(std::move(boundary));
+  }
   void pop() { open_.pop_back(); }
   bool empty() const { return open_.empty(); }
   int innermost() const { return static_cast<int>(open_.size()) - 1; }

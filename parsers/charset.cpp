@@ -1,147 +1,23 @@
-// Charset conversion with iconv behind a table of the charsets that mail uses: a label from the network never chooses
-// which conversion module is loaded, and descriptors are kept for each thread.
+// Charset conversion with iconv, whose descriptors are kept for each thread. The label is believed where the bytes
+// allow it; where they do not, they say themselves what they are, or are read as Windows-1252.
 #include "parsers/charset.h"
 
 #include <iconv.h>
 
 #include <array>
 #include <cerrno>
-#include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
+
+#include "parsers/charset_escapes.h"
+#include "parsers/charset_guess.h"
+#include "parsers/charset_names.h"
 
 namespace joys {
 namespace {
 
-enum class Kind : std::uint8_t {
-  utf8,
-  single,    // one byte a character: bytes that are valid UTF-8 are UTF-8 with a wrong label
-  multi,     // two bytes: only a three-byte UTF-8 sequence proves the label wrong
-  stateful,  // escape sequences or 16 bit: the label is right
-};
-
-struct Charset {
-  std::string_view label;  // letters and digits of the label, lower case
-  const char* name;        // for iconv
-  Kind kind;
-  const char* windows = nullptr;  // what it really is when bytes 0x80 to 0x9f occur
-};
-
 constexpr const char* fallback = "CP1252";
-
-// Supersets stand in for what is usually mislabelled: Windows code pages, GB 18030, UHC, CP932.
-constexpr Charset charsets[] = {
-    {"utf8", "UTF-8", Kind::utf8},
-    {"usascii", fallback, Kind::single},
-    {"ascii", fallback, Kind::single},
-    {"ansix341968", fallback, Kind::single},
-    {"iso646us", fallback, Kind::single},
-    {"iso88591", fallback, Kind::single},
-    {"latin1", fallback, Kind::single},
-    {"windows1252", fallback, Kind::single},
-    {"cp1252", fallback, Kind::single},
-    {"iso88592", "ISO-8859-2", Kind::single, "CP1250"},
-    {"latin2", "ISO-8859-2", Kind::single, "CP1250"},
-    {"iso88593", "ISO-8859-3", Kind::single},
-    {"iso88594", "ISO-8859-4", Kind::single, "CP1257"},
-    {"iso88595", "ISO-8859-5", Kind::single, "CP1251"},
-    {"iso88596", "ISO-8859-6", Kind::single, "CP1256"},
-    {"iso88597", "ISO-8859-7", Kind::single, "CP1253"},
-    {"iso88598", "ISO-8859-8", Kind::single, "CP1255"},
-    {"iso88598i", "ISO-8859-8", Kind::single, "CP1255"},
-    {"iso88598e", "ISO-8859-8", Kind::single, "CP1255"},
-    {"iso88599", "ISO-8859-9", Kind::single, "CP1254"},
-    {"latin5", "ISO-8859-9", Kind::single, "CP1254"},
-    {"iso885910", "ISO-8859-10", Kind::single},
-    {"iso885911", "ISO-8859-11", Kind::single, "CP874"},
-    {"iso885913", "ISO-8859-13", Kind::single, "CP1257"},
-    {"iso885914", "ISO-8859-14", Kind::single},
-    {"iso885915", "ISO-8859-15", Kind::single, fallback},
-    {"latin9", "ISO-8859-15", Kind::single, fallback},
-    {"iso885916", "ISO-8859-16", Kind::single},
-    {"windows1250", "CP1250", Kind::single},
-    {"cp1250", "CP1250", Kind::single},
-    {"windows1251", "CP1251", Kind::single},
-    {"cp1251", "CP1251", Kind::single},
-    {"windows1253", "CP1253", Kind::single},
-    {"cp1253", "CP1253", Kind::single},
-    {"windows1254", "CP1254", Kind::single},
-    {"cp1254", "CP1254", Kind::single},
-    {"windows1255", "CP1255", Kind::single},
-    {"cp1255", "CP1255", Kind::single},
-    {"windows1256", "CP1256", Kind::single},
-    {"cp1256", "CP1256", Kind::single},
-    {"windows1257", "CP1257", Kind::single},
-    {"cp1257", "CP1257", Kind::single},
-    {"windows1258", "CP1258", Kind::single},
-    {"cp1258", "CP1258", Kind::single},
-    {"windows874", "CP874", Kind::single},
-    {"cp874", "CP874", Kind::single},
-    {"tis620", "CP874", Kind::single},
-    {"koi8r", "KOI8-R", Kind::single},
-    {"koi8u", "KOI8-U", Kind::single},
-    {"koi8ru", "KOI8-U", Kind::single},
-    {"cp437", "CP437", Kind::single},
-    {"ibm437", "CP437", Kind::single},
-    {"cp850", "CP850", Kind::single},
-    {"ibm850", "CP850", Kind::single},
-    {"cp852", "CP852", Kind::single},
-    {"ibm852", "CP852", Kind::single},
-    {"cp866", "CP866", Kind::single},
-    {"ibm866", "CP866", Kind::single},
-    {"macintosh", "MACINTOSH", Kind::single},
-    {"macroman", "MACINTOSH", Kind::single},
-    {"xmacroman", "MACINTOSH", Kind::single},
-    {"xmaccyrillic", "MAC-CYRILLIC", Kind::single},
-    {"viscii", "VISCII", Kind::single},
-    {"tcvn", "TCVN", Kind::single},
-    {"armscii8", "ARMSCII-8", Kind::single},
-    {"gb2312", "GB18030", Kind::multi},
-    {"xgbk", "GB18030", Kind::multi},
-    {"gbk", "GB18030", Kind::multi},
-    {"gb18030", "GB18030", Kind::multi},
-    {"euccn", "GB18030", Kind::multi},
-    {"cp936", "GB18030", Kind::multi},
-    {"gb231280", "GB18030", Kind::multi},
-    {"big5", "CP950", Kind::multi},
-    {"cp950", "CP950", Kind::multi},
-    {"big5hkscs", "BIG5-HKSCS", Kind::multi},
-    {"euctw", "EUC-TW", Kind::multi},
-    {"euckr", "UHC", Kind::multi},
-    {"ksc56011987", "UHC", Kind::multi},
-    {"ksc5601", "UHC", Kind::multi},
-    {"cp949", "UHC", Kind::multi},
-    {"uhc", "UHC", Kind::multi},
-    {"shiftjis", "CP932", Kind::multi},
-    {"sjis", "CP932", Kind::multi},
-    {"xsjis", "CP932", Kind::multi},
-    {"windows31j", "CP932", Kind::multi},
-    {"cp932", "CP932", Kind::multi},
-    {"eucjp", "EUC-JP-MS", Kind::multi},
-    {"iso2022jp", "ISO-2022-JP-3", Kind::stateful},
-    {"iso2022jp2", "ISO-2022-JP-2", Kind::stateful},
-    {"iso2022jp3", "ISO-2022-JP-3", Kind::stateful},
-    {"iso2022jpms", "ISO-2022-JP-3", Kind::stateful},
-    {"iso2022kr", "ISO-2022-KR", Kind::stateful},
-    {"utf7", "UTF-7", Kind::stateful},
-    {"unicode11utf7", "UTF-7", Kind::stateful},
-    {"utf16", "UTF-16", Kind::stateful},
-    {"utf16le", "UTF-16LE", Kind::stateful},
-    {"utf16be", "UTF-16BE", Kind::stateful},
-    {"utf32", "UTF-32", Kind::stateful},
-};
-
-const Charset* find(std::string_view label) {
-  if (label.empty()) return nullptr;
-  std::string key;
-  for (char c : label.substr(0, 64)) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) key += c;
-  }
-  for (const Charset& charset : charsets)
-    if (charset.label == key) return &charset;
-  return nullptr;
-}
 
 // One descriptor for each charset and thread, opened when first needed.
 class Converters {
@@ -236,7 +112,8 @@ std::string convert_bytes(std::string_view bytes, const char* name, Flaws& flaws
 
 // Labels that honest mailers write when they do not know either (RFC 1428).
 bool says_nothing(std::string_view label) {
-  return label == "unknown-8bit" || label == "x-unknown" || label == "default";
+  return label == "unknown-8bit" || label == "x-unknown" || label == "default" || label == "unknown" ||
+         label == "x-user-defined" || label == "binary" || label == "none";
 }
 
 bool has_c1(std::string_view bytes) {
@@ -251,23 +128,116 @@ bool has_three_byte_sequence(std::string_view utf8) {
   return false;
 }
 
+std::string japanese(std::string_view bytes, Flaws& flaws) {
+  if (const std::optional<std::string> eight_bit = japanese_as_cp932(bytes)) return convert(*eight_bit, "CP932", flaws);
+  const bool chinese_or_korean = bytes.find("\x1b$A") != std::string_view::npos ||
+                                 bytes.find("\x1b$(C") != std::string_view::npos ||
+                                 bytes.find("\x1b$(D") != std::string_view::npos;
+  return convert(bytes, chinese_or_korean ? "ISO-2022-JP-2" : "ISO-2022-JP-3", flaws);
+}
+
+std::string convert_named(std::string_view bytes, const char* name, Flaws& flaws) {
+  return std::string_view(name) == "ISO-2022-JP" ? japanese(bytes, flaws) : convert(bytes, name, flaws);
+}
+
+// 16 bits without a byte order mark: big-endian (RFC 2781) unless the zeros of ASCII letters say otherwise. Bytes
+// without any zero that are text as they stand only have the label of the page that they were copied from.
+std::string wide(std::string_view bytes, std::string_view name, Flaws& flaws) {
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0';
+  if (zeros[0] + zeros[1] == 0 && bytes.find_first_of(" \n") != std::string_view::npos && valid_utf8(bytes))
+    return std::string(bytes);
+  const bool marked = bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE");
+  if (name == "UTF-16" && !marked) return convert(bytes, zeros[1] > zeros[0] ? "UTF-16LE" : "UTF-16BE", flaws);
+  return convert(bytes, name.data(), flaws);
+}
+
+// UTF-8 with damage in it: a character cut in two, or a footer in another charset that a list appended.
+std::string mend_utf8(std::string_view bytes, Flaws& flaws) {
+  std::string out;
+  out.reserve(bytes.size() + 16);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t run = ascii_run(bytes, at);
+    out += bytes.substr(at, run - at);
+    at = run;
+    if (at == bytes.size()) break;
+    std::size_t length = utf8_sequence(bytes, at);
+    if (length > 0) {
+      out += bytes.substr(at, length);
+    } else if (length = utf8_remains(bytes, at); length > 1 || at + length == bytes.size()) {
+      out += "\xEF\xBF\xBD";
+    } else {
+      out += convert_bytes(bytes.substr(at, 1), fallback, flaws);
+    }
+    at += length;
+  }
+  return out;
+}
+
+bool is_mostly_utf8(std::string_view bytes) {
+  std::size_t good = 0;
+  std::size_t bad = 0;
+  for (std::size_t at = ascii_run(bytes, 0); at < bytes.size(); at = ascii_run(bytes, at)) {
+    const std::size_t length = utf8_sequence(bytes, at);
+    good += length > 0;
+    bad += length == 0;
+    at += length > 0 ? length : utf8_remains(bytes, at);
+  }
+  return good > 0 && good >= bad;
+}
+
+// No label, or none that can be true.
+std::string unlabelled(std::string_view bytes, Flaws& flaws) {
+  if (is_mostly_utf8(bytes)) return mend_utf8(bytes, flaws);
+  const char* guess = guess_charset(bytes);
+  return guess ? convert_named(bytes, guess, flaws) : convert_bytes(bytes, fallback, flaws);
+}
+
+// As labelled; if that leaves damage, as the bytes say, if that leaves none.
+std::string labelled(std::string_view bytes, const Charset& charset, Flaws& flaws) {
+  const bool windows = charset.windows && has_c1(bytes);
+  const char* name = windows ? charset.windows : charset.name;
+  Flaws mine;
+  std::string text = charset.kind == Kind::multi ? convert(bytes, name, mine) : convert_bytes(bytes, name, mine);
+  if (mine.damaged) {
+    Flaws other;
+    const char* guess = guess_charset(bytes);
+    std::string better = guess ? convert_named(bytes, guess, other) : std::string();
+    if (guess && !other.damaged && !other.unknown) return better;
+  }
+  flaws.damaged = flaws.damaged || mine.damaged;
+  flaws.unknown = flaws.unknown || mine.unknown;
+  return text;
+}
+
 }  // namespace
 
 std::string to_utf8(std::string_view bytes, std::string_view label, Flaws& flaws) {
-  const Charset* charset = find(label);
+  const Charset* charset = find_charset(label);
   if (!charset && !label.empty() && !says_nothing(label)) flaws.unknown = true;
-  if (charset && charset->kind == Kind::stateful) return convert(bytes, charset->name, flaws);
-  if (is_ascii(bytes)) return std::string(bytes);
-  const bool utf8 = valid_utf8(bytes);
-  if (!charset || charset->kind == Kind::utf8) {
-    if (utf8) return std::string(bytes);
-    flaws.damaged = true;
-    return convert_bytes(bytes, fallback, flaws);
+  const Kind kind = charset ? charset->kind : Kind::utf8;
+  if (kind == Kind::wide) return wide(bytes, charset->name, flaws);
+  if (kind == Kind::stateful) return convert(bytes, charset->name, flaws);
+  if (kind == Kind::hz) return convert(hz_as_gb(bytes), charset->name, flaws);
+  if (is_ascii(bytes)) {
+    if (kind == Kind::japanese) return japanese(bytes, flaws);
+    if (bytes.find('\x1b') == std::string_view::npos) return std::string(bytes);
+    const char* guess = guess_charset(bytes);
+    return guess ? convert_named(bytes, guess, flaws) : std::string(bytes);
   }
-  if (utf8 && (charset->kind == Kind::single || has_three_byte_sequence(bytes))) return std::string(bytes);
-  const bool windows = charset->windows && has_c1(bytes);
-  const char* name = windows ? charset->windows : charset->name;
-  return charset->kind == Kind::single ? convert_bytes(bytes, name, flaws) : convert(bytes, name, flaws);
+  if (kind == Kind::japanese && bytes.find('\x1b') != std::string_view::npos) return japanese(bytes, flaws);
+  const bool utf8 = valid_utf8(bytes);
+  if (utf8 && (kind != Kind::multi || has_three_byte_sequence(bytes))) return std::string(bytes);
+  if (!charset && (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))) return wide(bytes, "UTF-16", flaws);
+  if (kind == Kind::utf8 || kind == Kind::japanese) {
+    flaws.damaged = true;
+    return unlabelled(bytes, flaws);
+  }
+  if (kind == Kind::western) {
+    const char* guess = guess_charset(bytes);
+    return guess ? convert_named(bytes, guess, flaws) : convert_bytes(bytes, fallback, flaws);
+  }
+  return labelled(bytes, *charset, flaws);
 }
 
 }  // namespace joys

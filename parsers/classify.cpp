@@ -24,7 +24,6 @@ constexpr Blind blinding[] = {
     {Defect::text_only_in_attachment, "the text is in an attachment"},
     {Defect::alternatives_disagree, "the plain text and the HTML say different things"},
     {Defect::several_from, "the letter has several authors"},
-    {Defect::deadline, "the letter took too long to read"},
 };
 
 void decide_by_rule(Classification& c, Category category, std::string because) {

@@ -13,28 +13,6 @@ namespace {
 
 constexpr int longest_run = 30;  // of combining marks: the stream-safe limit of Unicode Annex 15
 
-// Length of the valid UTF-8 sequence at `at`, 0 if there is none (RFC 3629: no surrogates, no overlong forms).
-std::size_t sequence(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> unsigned {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0;
-  };
-  const auto tail = [&](std::size_t i) { return (byte(i) & 0xc0) == 0x80; };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xc2 && lead <= 0xdf) return tail(1) ? 2 : 0;
-  if (lead >= 0xe0 && lead <= 0xef) {
-    if (!tail(1) || !tail(2)) return 0;
-    if ((lead == 0xe0 && byte(1) < 0xa0) || (lead == 0xed && byte(1) > 0x9f)) return 0;
-    return 3;
-  }
-  if (lead >= 0xf0 && lead <= 0xf4) {
-    if (!tail(1) || !tail(2) || !tail(3)) return 0;
-    if ((lead == 0xf0 && byte(1) < 0x90) || (lead == 0xf4 && byte(1) > 0x8f)) return 0;
-    return 4;
-  }
-  return 0;
-}
-
 // Marks that compose with what stands before them: U+0300 to U+036F, conjoining Hangul, Japanese voicing marks.
 bool may_compose(std::string_view text) {
   for (std::size_t i = ascii_run(text, 0); i + 1 < text.size(); i = ascii_run(text, i + 1)) {
@@ -89,6 +67,7 @@ void drop_controls(std::string& text, char line_end, char tab, Flaws& flaws) {
     const auto b = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : static_cast<unsigned char>(0);
     if (a == '\r' && b == '\n') continue;
     if (a == '\r' || a == '\n') {
+      flaws.broken = flaws.broken || line_end != '\n';
       text[to++] = line_end;
     } else if (a == '\t') {
       text[to++] = tab;
@@ -134,9 +113,42 @@ std::size_t ascii_run(std::string_view text, std::size_t at) {
 
 bool is_ascii(std::string_view text) { return ascii_run(text, 0) == text.size(); }
 
+std::size_t utf8_sequence(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) -> unsigned {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0;
+  };
+  const auto tail = [&](std::size_t i) { return (byte(i) & 0xc0) == 0x80; };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xc2 && lead <= 0xdf) return tail(1) ? 2 : 0;
+  if (lead >= 0xe0 && lead <= 0xef) {
+    if (!tail(1) || !tail(2)) return 0;
+    if ((lead == 0xe0 && byte(1) < 0xa0) || (lead == 0xed && byte(1) > 0x9f)) return 0;
+    return 3;
+  }
+  if (lead >= 0xf0 && lead <= 0xf4) {
+    if (!tail(1) || !tail(2) || !tail(3)) return 0;
+    if ((lead == 0xf0 && byte(1) < 0x90) || (lead == 0xf4 && byte(1) > 0x8f)) return 0;
+    return 4;
+  }
+  return 0;
+}
+
+std::size_t utf8_remains(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const std::size_t whole = lead >= 0xf0 && lead <= 0xf4  ? 4
+                            : lead >= 0xe0 && lead < 0xf0 ? 3
+                            : lead >= 0xc2 && lead < 0xe0 ? 2
+                                                          : 1;
+  std::size_t length = 1;
+  while (length < whole && at + length < text.size() && (static_cast<unsigned char>(text[at + length]) & 0xc0) == 0x80)
+    ++length;
+  return length;
+}
+
 bool valid_utf8(std::string_view text) {
   for (std::size_t at = ascii_run(text, 0); at < text.size(); at = ascii_run(text, at)) {
-    const std::size_t length = sequence(text, at);
+    const std::size_t length = utf8_sequence(text, at);
     if (length == 0) return false;
     at += length;
   }

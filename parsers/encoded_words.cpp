@@ -18,8 +18,6 @@ struct Word {
   std::size_t end = 0;  // offset after "?="
 };
 
-bool is_white(char c) { return c == ' ' || c == '\t'; }
-
 std::string decode_q(std::string_view text) {
   std::string spaced(text);
   for (char& c : spaced)
@@ -27,38 +25,47 @@ std::string decode_q(std::string_view text) {
   return decode(spaced, Encoding::quoted_printable, spaced.size()).bytes;
 }
 
-// The encoded word at value[at], which is "=?". Its text ends at the first "?" or white space, so the scan is linear.
-std::optional<Word> read_word(std::string_view value, std::size_t at) {
+struct Shape {
+  std::string_view charset, text;
+  char encoding = 0;
+  std::size_t end = 0;  // offset after "?="
+};
+
+// The encoded word at value[at]. Its text ends at the first "?=" and never holds a "=?", so the scan is linear.
+std::optional<Shape> find_word(std::string_view value, std::size_t at) {
+  if (value.compare(at, 2, "=?") != 0) return {};
   const std::size_t charset = at + 2;
   const std::size_t mark = value.substr(0, charset + longest_charset).find('?', charset);
   if (mark == std::string_view::npos || mark == charset || mark + 2 >= value.size() || value[mark + 2] != '?')
     return {};
   const char encoding = static_cast<char>(value[mark + 1] & ~0x20);
-  const std::size_t text = mark + 3;
-  const std::size_t end = value.find_first_of("? \t", text);
-  if (end == std::string_view::npos || value.substr(end, 2) != "?=") return {};
+  if (encoding != 'B' && encoding != 'Q') return {};
   const std::string_view label = value.substr(charset, mark - charset);
-  const std::string_view encoded = value.substr(text, end - text);
-  Word word{std::string(label.substr(0, label.find('*'))), {}, end + 2};  // "*" begins a language (RFC 2231 section 5)
-  if (encoding == 'B') {
-    word.bytes = decode(encoded, Encoding::base64, encoded.size()).bytes;
-  } else if (encoding == 'Q') {
-    word.bytes = decode_q(encoded);
-  } else {
-    return {};
+  if (label.find_first_of(" \t=<>\"") != std::string_view::npos) return {};
+  const std::size_t text = mark + 3;
+  for (std::size_t end = value.find('?', text); end != std::string_view::npos; end = value.find('?', end + 1)) {
+    if (value.compare(end, 2, "?=") == 0)
+      return Shape{label.substr(0, label.find('*')), value.substr(text, end - text), encoding, end + 2};
+    if (end > text && value[end - 1] == '=') return {};  // the next word begins
   }
+  return {};
+}
+
+std::optional<Word> read_word(std::string_view value, std::size_t at) {
+  const std::optional<Shape> shape = find_word(value, at);
+  if (!shape) return {};
+  Word word{std::string(shape->charset), {}, shape->end};  // without a language (RFC 2231 section 5)
+  word.bytes =
+      shape->encoding == 'B' ? decode(shape->text, Encoding::base64, shape->text.size()).bytes : decode_q(shape->text);
   return word;
 }
 
-bool starts_word(std::string_view value, std::size_t at, std::size_t last_end) {
-  return at == 0 || at == last_end || is_white(value[at - 1]) || value[at - 1] == '(';
-}
-
-bool ends_word(std::string_view value, std::size_t end) {
-  return end == value.size() || is_white(value[end]) || value[end] == ')' || value.substr(end, 2) == "=?";
-}
-
 }  // namespace
+
+std::size_t word_end(std::string_view value, std::size_t at) {
+  const std::optional<Shape> shape = find_word(value, at);
+  return shape ? shape->end : 0;
+}
 
 std::string decode_words(std::string_view value, Flaws& flaws) {
   std::string out;
@@ -69,9 +76,8 @@ std::string decode_words(std::string_view value, Flaws& flaws) {
     pending = {};
   };
   for (std::size_t at = value.find("=?"); at != std::string_view::npos;) {
-    std::optional<Word> word;
-    if (starts_word(value, at, done)) word = read_word(value, at);
-    if (!word || !ends_word(value, word->end)) {
+    const std::optional<Word> word = read_word(value, at);
+    if (!word) {
       at = value.find("=?", at + 2);
       continue;
     }

@@ -28,14 +28,14 @@ std::size_t name_length(std::string_view line) {
 
 std::size_t next_line(std::string_view raw, std::size_t at) { return std::min(raw.size(), line_end(raw, at) + 1); }
 
+}  // namespace
+
 bool has_stray_control(std::string_view body) {
   if (std::memchr(body.data(), '\0', body.size())) return true;
   for (std::size_t cr = body.find('\r'); cr != std::string_view::npos; cr = body.find('\r', cr + 1))
     if (cr + 1 < body.size() && body[cr + 1] != '\n') return true;
   return false;
 }
-
-}  // namespace
 
 const Field* HeaderBlock::find(std::string_view name) const {
   for (const Field& field : fields)

@@ -31,6 +31,7 @@ HeaderBlock split_header(std::string_view raw, std::size_t begin, const Limits&,
 // Line ends before white space go (RFC 5322 section 2.2.3), outer white space too.
 std::string unfold(std::string_view body);
 
+bool has_stray_control(std::string_view body);           // a NUL, or a CR that ends no line
 bool same_name(std::string_view a, std::string_view b);  // ASCII case ignored
 std::string lower(std::string_view);                     // ASCII only
 std::string_view trim(std::string_view);                 // space, tab, CR, LF

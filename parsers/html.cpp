@@ -4,14 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
+#include "parsers/css.h"
+#include "parsers/fields.h"
+#include "parsers/html_page.h"
 #include "parsers/html_tag.h"
 
 namespace joys {
 namespace {
-
-constexpr std::size_t deepest_quote = 20;  // levels of "> " that are written; deeper ones look the same
 
 // What an element does to the text around it.
 enum class Role { flow, line, paragraph, cell, quote, preformatted, dropped, raw };
@@ -20,6 +22,8 @@ struct Element {
   std::string_view name;
   Role role;
 };
+
+constexpr std::size_t most_names = 100;  // classes and ids that style sheets hide
 
 constexpr Element elements[] = {
     {"br", Role::line},          {"div", Role::line},         {"p", Role::paragraph},      {"tr", Role::line},
@@ -53,69 +57,6 @@ Role role_of(std::string_view name) {
 }
 
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-
-// The text written so far: collapses white space, starts lines with the quote marks of their depth.
-class Page {
- public:
-  explicit Page(std::size_t most) : most_(most) {}
-
-  bool full() const { return out_.size() >= most_; }
-  void character(std::string_view piece) {
-    if (line_empty_) begin_line();
-    if (space_) out_ += ' ';
-    space_ = false;
-    out_ += piece;
-  }
-  void space() { space_ = space_ || !line_empty_; }
-  void kept_space() {  // in preformatted text
-    if (line_empty_) begin_line();
-    out_ += ' ';
-  }
-  void end_line() {
-    if (!line_empty_) out_ += '\n';
-    line_empty_ = true;
-    space_ = false;
-  }
-  void break_line() {  // <br> twice is an empty line
-    if (line_empty_) {
-      empty_line();
-    } else {
-      end_line();
-    }
-  }
-  void empty_line() {
-    end_line();
-    if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
-  }
-  void quote(std::size_t depth) {
-    end_line();
-    depth_ = std::min(depth, deepest_quote);
-  }
-  void signature() {
-    end_line();
-    if (!out_.empty() && !out_.ends_with("\n-- \n") && depth_ == 0) out_ += "-- \n";
-  }
-  std::string take() {
-    if (out_.size() > most_) {
-      out_.resize(most_);
-      while (!out_.empty() && (static_cast<unsigned char>(out_.back()) & 0xc0) == 0x80) out_.pop_back();
-      if (!out_.empty() && static_cast<unsigned char>(out_.back()) >= 0xc0) out_.pop_back();
-    }
-    return std::move(out_);
-  }
-
- private:
-  void begin_line() {
-    for (std::size_t i = 0; i < depth_; ++i) out_ += '>';
-    if (depth_ > 0) out_ += ' ';
-    line_empty_ = false;
-  }
-  std::size_t most_;
-  std::string out_;
-  std::size_t depth_ = 0;
-  bool line_empty_ = true;
-  bool space_ = false;
-};
 
 class Reader {
  public:
@@ -167,7 +108,7 @@ class Reader {
   void markup() {
     const char next = at_ + 1 < html_.size() ? html_[at_ + 1] : '\0';
     if (html_.compare(at_, 4, "<!--") == 0) {
-      skip_past("-->", at_ + 4);
+      skip_past("-->", at_ + 2);  // "<!-->" is a whole comment
     } else if (next == '!' || next == '?') {
       skip_past(">", at_ + 2);
     } else if (next == '/' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) {
@@ -187,16 +128,41 @@ class Reader {
     const Role role = role_of(tag.name);
     if (!hidden_.empty() && inside_hidden(tag, role)) return;
     if (role == Role::raw) {
-      if (!tag.closing) skip_raw(tag.name);
+      if (!tag.closing) raw(tag.name);
       return;
     }
-    if (!tag.closing && (tag.hidden || role == Role::dropped) && !contains(without_content, tag.name)) {
+    if (!tag.closing && (role == Role::dropped || is_hidden(tag)) && !contains(without_content, tag.name)) {
       hidden_ = tag.name;
       nested_ = 1;
       return;
     }
     if (tag.signature && !tag.closing) page_.signature();
     apply(tag, role);
+  }
+
+  bool is_hidden(const Tag& tag) {
+    if (tag.hidden || (!hidden_names_.empty() && (in_sheet(tag.classes, '.') || in_sheet(tag.id, '#')))) return true;
+    if (!tag.pale) return false;
+    if (!white_page_) white_page_ = is_white_page(html_);
+    return *white_page_;
+  }
+
+  bool in_sheet(std::string_view names, char mark) const {
+    while (!(names = trim(names)).empty()) {
+      const std::size_t end = std::min(names.find_first_of(" \t\n"), names.size());
+      if (std::ranges::find(hidden_names_, mark + lower(names.substr(0, end))) != hidden_names_.end()) return true;
+      names.remove_prefix(end);
+    }
+    return false;
+  }
+
+  // A style sheet is read for what it hides.
+  void raw(const std::string& name) {
+    const std::size_t begin = at_;
+    skip_raw(name);
+    if (name != "style" || hidden_names_.size() >= most_names) return;
+    for (std::string& hidden : hidden_names(html_.substr(begin, at_ - begin)))
+      hidden_names_.push_back(std::move(hidden));
   }
 
   // Follows the tags of the hidden element's own name until it is closed. True: this tag is hidden too.
@@ -213,7 +179,7 @@ class Reader {
       return false;
     }
     if (role == Role::raw && !tag.closing) {
-      skip_raw(tag.name);
+      raw(tag.name);
     } else if (tag.name == hidden_) {
       tag.closing ? --nested_ : ++nested_;
       if (nested_ == 0) hidden_.clear();
@@ -274,8 +240,10 @@ class Reader {
   std::string_view html_;
   Page page_;
   std::size_t at_ = 0;
-  std::string hidden_;  // name of the hidden element that we are in, "" if none
-  int nested_ = 0;      // elements of that name that are open
+  std::vector<std::string> hidden_names_;  // of style sheets
+  std::optional<bool> white_page_;         // asked when it matters
+  std::string hidden_;                     // name of the hidden element that we are in, "" if none
+  int nested_ = 0;                         // elements of that name that are open
   int preformatted_ = 0;
   std::vector<bool> quotes_;  // open blockquotes: is it a quotation?
   std::size_t cited_ = 0;     // how many of them are

@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "parsers/css.h"
 #include "parsers/fields.h"
 
 namespace joys {
@@ -42,19 +43,6 @@ Attribute read_attribute(std::string_view html, std::size_t& at) {
   return attribute;
 }
 
-// The declarations that mail uses to hide a preheader or a decoy.
-bool hides(std::string_view style) {
-  static constexpr std::array<std::string_view, 8> declarations = {"display:none", "visibility:hidden", "mso-hide:all",
-                                                                   "font-size:0;", "font-size:0px",     "opacity:0;",
-                                                                   "max-height:0", "font-size:0pt"};
-  std::string squeezed = lower(style);
-  std::erase_if(squeezed, is_white);
-  squeezed += ';';
-  for (const std::string_view declaration : declarations)
-    if (squeezed.find(declaration) != std::string::npos) return true;
-  return false;
-}
-
 bool names_signature(std::string_view value) {
   static constexpr std::array<std::string_view, 5> marks = {"gmail_signature", "moz-signature", "applemailsignature",
                                                             "outlook-mobile-signature", "protonmail_signature"};
@@ -65,7 +53,15 @@ bool names_signature(std::string_view value) {
   return false;
 }
 
+// References to 128 to 159 mean Windows-1252, as in every browser.
+constexpr std::array<char16_t, 32> windows = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                              0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                              0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                              0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
 void append_code_point(unsigned long code, std::string& out) {
+  if (code >= 0x80 && code < 0xa0) code = windows[code - 0x80];
+  if (code == 0) return;
   if (code == 0xa0) code = ' ';
   if (code < 0x20 && code != '\n' && code != '\t') return;
   if (code >= 0x7f && code < 0xa0) return;
@@ -108,9 +104,14 @@ Tag read_tag(std::string_view html, std::size_t& at) {
     if (same_name(attribute.name, "style")) {
       styled = true;
       const std::string_view style = attribute.value.substr(0, 2000);
-      tag.hidden = tag.hidden || hides(style);
-      ruled = lower(style).find("border-left") != std::string::npos;
+      const Style read = read_style(style);
+      tag.hidden = tag.hidden || read.hidden;
+      tag.pale = tag.pale || (read.text == Shade::pale && read.background != Shade::other);
+      ruled = read.ruled;
     }
+    if (same_name(attribute.name, "color")) tag.pale = tag.pale || shade_of(attribute.value) == Shade::pale;
+    if (same_name(attribute.name, "class")) tag.classes = attribute.value.substr(0, 500);
+    if (same_name(attribute.name, "id")) tag.id = attribute.value.substr(0, 100);
     if (same_name(attribute.name, "type") && same_name(attribute.value, "cite")) tag.cited = true;
     if (same_name(attribute.name, "class") || same_name(attribute.name, "id")) {
       const std::string_view value = attribute.value.substr(0, 500);

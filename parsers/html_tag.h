@@ -8,7 +8,9 @@ namespace joys {
 struct Tag {
   std::string name;  // lower case
   bool closing = false;
-  bool hidden = false;     // hidden attribute, or a style that shows nothing
+  bool hidden = false;  // hidden attribute, or a style that shows nothing
+  bool pale = false;    // white text: hidden on a white page
+  std::string_view classes, id;
   bool cited = false;      // a quotation: type=cite, a client's class, or no sign of a mere indentation
   bool signature = false;  // a client's signature block
 };

@@ -27,7 +27,7 @@ struct Limits {
 enum class Defect : std::uint8_t {
   no_from, several_from, duplicate_header, bad_from, too_large, header_too_large, too_many_parts, too_deep,
   too_many_addresses, text_cut, bad_encoding, unknown_charset, unclosed_multipart, nul_bytes, encrypted, tnef,
-  text_only_in_attachment, alternatives_disagree, deadline,
+  text_only_in_attachment, alternatives_disagree,
   control_in_header  // a NUL, or a CR that ends no line: where the field ends is in doubt
 };
 std::string_view name(Defect);

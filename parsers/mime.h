@@ -1,5 +1,7 @@
-// The leaves of a letter (RFC 2046): one pass over its lines, nothing copied, nested messages not entered.
+// The leaves of a letter (RFC 2046): one pass over its lines, nothing copied, nested messages not entered;
+// an opaque S/MIME signature is opened.
 #pragma once
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +18,10 @@ struct Leaf {
   std::string smime;    // smime-type parameter, lower case
   std::string filename;
   bool attachment = false;
+  bool detached = false;               // says so itself; others are attachments because they have a file's name
   bool flowed = false, delsp = false;  // format=flowed (RFC 3676)
   Encoding encoding = Encoding::identity;
-  std::string_view body;  // encoded, in the letter
+  std::string_view body;  // encoded, in the letter or in Tree::decoded
   int alternative = -1;   // number of the innermost multipart/alternative around it, -1: none
 };
 
@@ -26,6 +29,7 @@ struct Tree {
   HeaderBlock header;        // of the letter
   std::string content_type;  // of the letter, with parameters, lower case
   std::vector<Leaf> leaves;
+  std::deque<std::string> decoded;  // entities that were wrapped: inside a signature, or a multipart in base64
   bool too_deep = false, too_many = false, unclosed = false, encrypted = false, cut = false;
 };
 

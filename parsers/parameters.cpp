@@ -126,8 +126,10 @@ std::string join(const std::vector<Segment>& segments, std::size_t begin, std::s
   }
   Flaws flaws;
   // Encoded words do not belong here, but most mailers write file names so.
-  if (end - begin == 1 && !segments[begin].encoded && bytes.find("=?") != std::string::npos)
-    return decode_words(bytes, flaws);
+  const bool plain = std::none_of(segments.begin() + static_cast<std::ptrdiff_t>(begin),
+                                  segments.begin() + static_cast<std::ptrdiff_t>(end),
+                                  [](const Segment& segment) { return segment.encoded; });
+  if (plain && bytes.find("=?") != std::string::npos) return decode_words(bytes, flaws);
   std::string text = to_utf8(bytes, charset, flaws);
   clean_line(text, flaws);
   return text;
@@ -144,7 +146,8 @@ std::vector<Segment> read_segments(Scanner& scan) {
     }
     Segment segment = read_name(name);
     const bool quoted = scan.take('"');
-    segment.value = quoted ? scan.quoted() : std::string(scan.token(" \t;("));
+    // A boundary may have parentheses without the quotes that they need.
+    segment.value = quoted ? scan.quoted() : std::string(scan.token(segment.name == "boundary" ? " \t;" : " \t;("));
     const bool printable =
         std::all_of(segment.name.begin(), segment.name.end(), [](char c) { return c > ' ' && c < 127; });
     if (!segment.name.empty() && printable && segment.number >= 0) segments.push_back(std::move(segment));

@@ -40,8 +40,18 @@ constexpr bool is_han(char32_t c) {
 
 // Zero-width characters, soft hyphens and combining marks: used to hide words from machines, or left over by NFD.
 constexpr bool is_invisible(char32_t c) {
-  return (c >= 0x200B && c <= 0x200F) || c == 0xAD || c == 0xFEFF || (c >= 0x300 && c <= 0x36F) || c == 0x2060 ||
+  return (c >= 0x200B && c <= 0x200F) || c == 0xAD || c == 0xFEFF || (c >= 0x300 && c <= 0x36F) || c == 0x180E ||
+         (c >= 0x2060 && c <= 0x206F) || (c >= 0x202A && c <= 0x202E) || c == 0x115F || c == 0x1160 || c == 0x3164 ||
          (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+// Cyrillic and Greek letters that look like Latin ones, in a word that has both.
+constexpr char32_t look_alike(char32_t c) {
+  constexpr std::u32string_view foreign = U"асеорхуіѕјһԁқѵмткναοριυκτ";
+  constexpr std::string_view latin = "aceopxyisjhdkvmtkvaopiukt";
+  static_assert(foreign.size() == 25 && latin.size() == foreign.size());
+  const std::size_t at = foreign.find(c);
+  return at == foreign.npos ? c : static_cast<unsigned char>(latin[at]);
 }
 
 char32_t fold(char32_t c) {
@@ -52,6 +62,11 @@ char32_t fold(char32_t c) {
   if (c == 0x451) return 0x435;                             // ё is mostly typed as е
   if (c >= 0x391 && c <= 0x3A9) return c + 0x20;            // Greek capitals
   if (c >= 0xFF01 && c <= 0xFF5E) return fold(c - 0xFEE0);  // full width
+  if (c >= 0x1D400 && c <= 0x1D6A3) {                       // mathematical letters: bold, script, monospaced
+    const char32_t letter = (c - 0x1D400) % 52;
+    return U'a' + (letter < 26 ? letter : letter - 26);
+  }
+  if (c >= 0x24B6 && c <= 0x24E9) return U'a' + (c - 0x24B6) % 26;  // circled
   return c;
 }
 
@@ -162,6 +177,7 @@ class Splitter {
     }
     const auto last = static_cast<std::uint32_t>(out_.letters.size());
     const std::uint32_t length = last - first;
+    unmask(first);
     if (length > longest_word || (digits > 0 && digits < length && length > 6)) {
       out_.letters.resize(first);
       add(mix(0x43, length > longest_word), begin, end, Term::Kind::code);
@@ -172,6 +188,19 @@ class Splitter {
     } else {
       add(term_hash({out_.letters.data() + first, length}), begin, end, Term::Kind::letters, first, last);
     }
+  }
+
+  // "unsubscribе" with a Cyrillic letter in it: one word to people, so one to us.
+  void unmask(std::uint32_t first) {
+    bool latin = false;
+    bool other = false;
+    for (std::size_t i = first; i < out_.letters.size(); ++i) {
+      const char32_t c = out_.letters[i];
+      latin = latin || (c >= 'a' && c <= 'z');
+      other = other || (c >= 0x370 && c < 0x530);
+    }
+    if (!latin || !other) return;
+    for (std::size_t i = first; i < out_.letters.size(); ++i) out_.letters[i] = look_alike(out_.letters[i]);
   }
 
   void stop(std::size_t at) {

@@ -18,9 +18,38 @@ int base64_digit(char c) {
 
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-// Noise is skipped and reported, missing padding tolerated. What stands after the padding is no base64 (a footer that a
-// list appended): it is not decoded, but reported.
+// The bytes of the last, incomplete four digits.
+void append_rest(unsigned bits, int digits, std::string& out) {
+  if (digits % 4 >= 2) out += static_cast<char>(bits >> (digits % 4 == 2 ? 4 : 10));
+  if (digits % 4 == 3) out += static_cast<char>(bits >> 2);
+}
+
+// Is the next line one of base64, as where somebody joined two encoded texts, or a footer that a list appended?
+bool goes_on(std::string_view body, std::size_t at) {
+  std::string_view line = trim(body.substr(at, body.find('\n', at) - at));
+  while (line.ends_with('=')) line.remove_suffix(1);
+  return line.size() >= 4 && std::all_of(line.begin(), line.end(), [](char c) { return base64_digit(c) >= 0; });
+}
+
+// Words with blanks between them: the label is wrong, this is text as it stands.
+bool is_prose(std::string_view body) {
+  constexpr std::size_t sample = 400;
+  body = trim(body).substr(0, sample);
+  const std::size_t first = std::min(body.find('\n'), body.size());
+  if (first >= 8 && goes_on(body, 0)) return false;
+  std::size_t blanks = 0;
+  for (std::size_t i = 1; i + 1 < body.size(); ++i)
+    blanks += body[i] == ' ' && !is_white(body[i - 1]) && !is_white(body[i + 1]);
+  return blanks >= 3 && blanks * 12 > body.size();
+}
+
+// Noise is skipped and reported, missing padding tolerated. After padding another encoded text may follow; anything
+// else there is not decoded, but reported.
 std::string decode_base64(std::string_view body, bool& damaged) {
+  if (is_prose(body)) {
+    damaged = true;
+    return std::string(body);
+  }
   std::string out;
   out.reserve(body.size() / 4 * 3 + 3);
   unsigned bits = 0;
@@ -31,7 +60,12 @@ std::string decode_base64(std::string_view body, bool& damaged) {
       if (body[i] == '=') {
         const std::size_t end = body.find_first_not_of("= \t\r\n", i);
         damaged = damaged || end != std::string_view::npos;
-        break;
+        if (end == std::string_view::npos || !goes_on(body, end)) break;
+        append_rest(bits, digits, out);
+        bits = 0;
+        digits = 0;
+        i = end - 1;
+        continue;
       }
       damaged = damaged || !is_white(body[i]);
       continue;
@@ -43,8 +77,8 @@ std::string decode_base64(std::string_view body, bool& damaged) {
       out += static_cast<char>(bits);
     }
   }
-  if (digits % 4 >= 2) out += static_cast<char>(bits >> (digits % 4 == 2 ? 4 : 10));
-  if (digits % 4 == 3) out += static_cast<char>(bits >> 2);
+  damaged = damaged || digits % 4 == 1;
+  append_rest(bits, digits, out);
   return out;
 }
 
@@ -83,13 +117,70 @@ std::string decode_quoted_printable(std::string_view body, bool& damaged) {
   return out;
 }
 
+// From "begin" to "end"; a line's first character says how many bytes it has.
+std::string decode_uuencode(std::string_view body, bool& damaged) {
+  std::string out;
+  std::size_t at = body.starts_with("begin ") ? 0 : body.find("\nbegin ");
+  damaged = damaged || at == std::string_view::npos;
+  if (at == std::string_view::npos) return out;
+  for (at = body.find('\n', at + 1); at < body.size();) {
+    const std::size_t end = std::min(body.find('\n', at + 1), body.size());
+    const std::string_view line = trim(body.substr(at, end - at));
+    at = end;
+    if (line.empty() || line == "end" || line == "`") continue;
+    auto left = static_cast<std::size_t>((line.front() - ' ') & 63);
+    for (std::size_t i = 1; left > 0 && i < line.size(); i += 4) {
+      unsigned bits = 0;
+      for (std::size_t k = 0; k < 4; ++k)
+        bits = bits << 6 | (i + k < line.size() ? static_cast<unsigned>(line[i + k] - ' ') & 63u : 0u);
+      for (int shift = 16; left > 0 && shift >= 0; shift -= 8, --left) out += static_cast<char>(bits >> shift);
+    }
+  }
+  return out;
+}
+
+struct Name {
+  std::string_view token;
+  Encoding encoding;
+};
+
+// With the spellings that programs invent; "utf-8" and the like name no encoding, so there is none.
+constexpr Name encodings[] = {
+    {"", Encoding::identity},
+    {"7bit", Encoding::identity},
+    {"8bit", Encoding::identity},
+    {"binary", Encoding::identity},
+    {"7-bit", Encoding::identity},
+    {"8-bit", Encoding::identity},
+    {"7bits", Encoding::identity},
+    {"8bits", Encoding::identity},
+    {"7", Encoding::identity},
+    {"8", Encoding::identity},
+    {"none", Encoding::identity},
+    {"utf-8", Encoding::identity},
+    {"us-ascii", Encoding::identity},
+    {"iso-8859-1", Encoding::identity},
+    {"text", Encoding::identity},
+    {"plain", Encoding::identity},
+    {"base64", Encoding::base64},
+    {"base-64", Encoding::base64},
+    {"quoted-printable", Encoding::quoted_printable},
+    {"quotedprintable", Encoding::quoted_printable},
+    {"quoted_printable", Encoding::quoted_printable},
+    {"x-uuencode", Encoding::uuencode},
+    {"uuencode", Encoding::uuencode},
+    {"x-uue", Encoding::uuencode},
+    {"uue", Encoding::uuencode},
+    {"x-uu", Encoding::uuencode},
+};
+
 }  // namespace
 
 Encoding encoding_of(std::string_view field) {
-  const std::string token = lower(field.substr(0, field.find_first_of(" \t;(")));
-  if (token.empty() || token == "7bit" || token == "8bit" || token == "binary") return Encoding::identity;
-  if (token == "base64") return Encoding::base64;
-  if (token == "quoted-printable") return Encoding::quoted_printable;
+  while (field.starts_with('"') || field.starts_with('\'')) field.remove_prefix(1);
+  const std::string token = lower(field.substr(0, field.find_first_of(" \t;(\"',")));
+  for (const Name& name : encodings)
+    if (name.token == token) return name.encoding;
   return Encoding::unknown;
 }
 
@@ -102,6 +193,8 @@ Content decode(std::string_view body, Encoding encoding, std::size_t most) {
   }
   if (encoding == Encoding::base64) {
     content.bytes = decode_base64(body, content.damaged);
+  } else if (encoding == Encoding::uuencode) {
+    content.bytes = decode_uuencode(body, content.damaged);
   } else if (encoding == Encoding::quoted_printable) {
     content.bytes = decode_quoted_printable(body, content.damaged);
   } else {

@@ -7,7 +7,7 @@
 
 namespace joys {
 
-enum class Encoding : std::uint8_t { identity, base64, quoted_printable, unknown };
+enum class Encoding : std::uint8_t { identity, base64, quoted_printable, uuencode, unknown };
 
 // Of the field body; parameters and comments after the token are ignored. Unknown: the content is opaque (section 6.4).
 Encoding encoding_of(std::string_view field);

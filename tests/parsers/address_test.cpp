@@ -34,7 +34,14 @@ TEST_CASE("one mailbox in all its spellings [5322-4] [2047-2] [6532-1]") {
       Case{"=?utf-8?q?J=C3=BC?= =?utf-8?q?rgen?= K <j@example.org>", "Jürgen K", "j", "example.org", true},
       Case{"\"=?utf-8?q?J=C3=BCrgen?=\" <j@example.org>", "=?utf-8?q?J=C3=BCrgen?=", "j", "example.org", true},
       Case{"=?utf-8?q?a=40b.example?= <c@d.example>", "a@b.example", "c", "d.example", true},
-      Case{"=?utf-8?q?a?=@b.example", "", "=?utf-8?q?a?=", "b.example", true},
+      Case{"=?utf-8?q?a?=@b.example", "", "=?utf-8?q?a?=", "b.example", false},
+      Case{"Lee, Ann <ann@example.org>", "Lee, Ann", "ann", "example.org", true},
+      Case{"=?utf-8?q?Lee,_J=C3=BC?= <ann@example.org>", "Lee, Jü", "ann", "example.org", true},
+      Case{"Ann <ann@example.org>>", "Ann", "ann", "example.org", true},
+      Case{"=?utf-8?q?Ann=0D=0ABcc:_x?= <ann@example.org>", "Ann Bcc: x", "ann", "example.org", false},
+      Case{"=?utf-8?q?Ann=00?= <ann@example.org>", "Ann", "ann", "example.org", false},
+      Case{"=?utf-8?q?ann=40example=2Eorg?=", "ann@example.org", "", "", false},
+      Case{"Ann <mailto:ann@example.org>", "Ann", "mailto:ann", "example.org", false},
       Case{"Ünal <ünal@bücher.example>", "Ünal", "ünal", "xn--bcher-kva.example", true},
       Case{"J\xFCrgen <j@example.org>", "Jürgen", "j", "example.org", true},
       Case{"a@[192.0.2.1]", "", "a", "[192.0.2.1]", true}, Case{"<ann@example.org", "", "ann", "example.org", true},
@@ -68,6 +75,13 @@ TEST_CASE("lists and groups are flattened [5322-4]") {
   CHECK(specs("a:") == "");
   CHECK(specs("a@x.example; b@x.example") == "a@x.example b@x.example ");
   CHECK(specs("") == "");
+  CHECK(specs("Lee, Ann <a@x.example>, Poe, Bob <b@x.example>") == "a@x.example b@x.example ");
+  CHECK(specs("Lee, a@x.example") == "@ a@x.example ");
+  bool grouped = false;
+  CHECK(parse_addresses("team: a@x.example;", 9, &grouped).size() == 1);
+  CHECK(grouped);
+  parse_addresses("a@x.example", 9, &grouped);
+  CHECK_FALSE(grouped);
 }
 
 TEST_CASE("an address list is cut at its limit") {

@@ -165,7 +165,7 @@ TEST_CASE("a bare answer to our letter asks for nothing, whatever its subject sa
 
 TEST_CASE("what could not be read completely is for a person") {
   for (Defect d : {Defect::encrypted, Defect::tnef, Defect::text_only_in_attachment, Defect::alternatives_disagree,
-                   Defect::several_from, Defect::deadline}) {
+                   Defect::several_from}) {
     World w;
     w.says(opt_out, 0.99);
     Message m = letter("Stop", "Stop it");

@@ -39,6 +39,47 @@ TEST_CASE("what is not seen is not read") {
   CHECK(text(html) == "xy");
 }
 
+TEST_CASE("text hidden by every style that mail uses is not read") {
+  const char* style =
+      GENERATE("display:none!important", "DISPLAY: none ;color:red", "visibility: collapse", "font-size:0",
+               "font-size: 0em", "font-size:0.0px", "font-size:1px", "font-size:.1pt", "font:0/0 a", "opacity:0",
+               "opacity: 0.0;", "max-height:0", "max-height:0px;overflow:hidden", "max-width:0",
+               "height:0;overflow:hidden", "overflow:hidden;width:1px", "mso-hide:all", "color:#fff;background:#ffffff",
+               "color: White; background-color: rgb(255, 255, 255)", "color:transparent", "text-indent:-9999px",
+               "position:absolute;left:-5000px", "clip:rect(0 0 0 0)", "color:#FFFFFF", "color:#fefefe");
+  INFO(style);
+  CHECK(text("x<span style=\"" + std::string(style) + "\">delete</span>y") == "xy");
+}
+
+TEST_CASE("text that can be seen is read") {
+  const char* style =
+      GENERATE("display:inline", "font-size:1em", "font-size:10px", "max-height:0.5em", "opacity:0.5", "height:0",
+               "color:#ff0000", "color:#fff;background:#000", "color:white;background:url(x.png)", "overflow:hidden",
+               "max-width:600px", "text-indent:-18pt", "margin-left:-5px", "line-height:0", "color:windowtext", "");
+  INFO(style);
+  CHECK(text("x<span style='" + std::string(style) + "'>seen</span>y") == "xseeny");
+}
+
+TEST_CASE("white text is hidden on a white page only") {
+  CHECK(text("a<font color=\"#FFFFFF\">delete</font>b") == "ab");
+  CHECK(text("<body bgcolor=white>a<font color=white>delete</font>b") == "ab");
+  CHECK(text("<table bgcolor='#003366'><tr><td><font color=white>seen</font></table>") == "seen");
+  CHECK(text("<td style=\"background-color: navy\"><a style=\"color:#fff\">seen</a></td>") == "seen");
+}
+
+TEST_CASE("style sheets hide by class and id, but not on some screens only") {
+  const auto page = [](const char* sheet) {
+    return text("<head><style>" + std::string(sheet) + "</style></head>a<span class='big X'>b</span><i id=y>c</i>");
+  };
+  CHECK(page(".x { display: none }") == "ac");
+  CHECK(page("p { margin: 0 } span.x, #y { display:none }") == "a");
+  CHECK(page("/* .x */ .big { font-size:0 }") == "ac");
+  CHECK(page("@media (max-width:600px) { .x { display:none } } #y{opacity:0}") == "ab");
+  CHECK(page(".x .z { display:none } .x:hover { display:none } span { display:none }") == "abc");
+  CHECK(page("@media print { .x {") == "abc");
+  CHECK(page(".x { color: none") == "abc");
+}
+
 TEST_CASE("hiding ends where the element ends") {
   CHECK(text("<p style=\"display:none\">a<p>b") == "b");
   CHECK(text("<table><tr><td style='display:none'>a<td>b</table>c") == "b\nc");
@@ -51,6 +92,12 @@ TEST_CASE("character references") {
   CHECK(text("caf&eacute; &amp; &lt;b&gt; &#8364;&#x20AC; &nbsp;x&amp y &unknown; & &#; &#0;&#xD800;&#99999999;") ==
         "café & <b> €€ x& y &unknown; & &#;");
   CHECK(text("a &lt;script&gt; b") == "a <script> b");
+}
+
+TEST_CASE("references to C1 characters mean Windows-1252, empty comments end at once") {
+  CHECK(text("it&#146;s &#147;x&#x94; &#150; &#129;&#128;") == "it\u2019s “x” – €");
+  CHECK(text("a<!-->b<!--->c<!-- x -->d") == "abcd");
+  CHECK(text("a<!--[if !mso]><!-->b<!--<![endif]-->c<![if !mso]>d<![endif]>") == "abcd");
 }
 
 TEST_CASE("quoted letters get quote marks, indentation does not") {
@@ -78,6 +125,7 @@ TEST_CASE("text is cut at the limit between characters") {
 TEST_CASE("hostile markup ends") {
   const char* piece =
       GENERATE("<div>", "</div>", "<b", "<!--", "<p a1 ", "&", "&#", "<", "<script>", "<div style=display:none>",
-               "<blockquote>", "</script", "<a b=\"", "<pre> ", "<textarea>", "<br>");
+               "<blockquote>", "</script", "<a b=\"", "<pre> ", "<textarea>", "<br>", "<font color=white>",
+               "<style>.a{display:none}</style>", "<i class='a b c'>", "<style>@x{", "<i style='color:#fff'></i>");
   CHECK(html_to_text(test::repeated(piece, 50000), 1u << 18).size() <= 1u << 18);
 }

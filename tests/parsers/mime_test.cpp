@@ -3,6 +3,7 @@
 
 #include "catch.h"
 #include "letter.h"
+#include "parsers/cms.h"
 #include "parsers/message.h"
 #include "parsers/mime.h"
 #include "parsers/parameters.h"
@@ -131,6 +132,13 @@ TEST_CASE("alternatives: plain text is used and checked against HTML [2046-2]") 
   CHECK_FALSE(parsed(multipart("alternative", {plain("Please unsubscribe me"),
                                                html("Please <i style='display:none'>not</i> unsubscribe me")}))
                   .has(Defect::alternatives_disagree));
+  const std::string long_text = test::repeated("and here are some more words about the whole affair ", 9);
+  CHECK(parsed(multipart("alternative",
+                         {plain("Delete my data. " + long_text), html("Do not delete my data. " + long_text)}))
+            .has(Defect::alternatives_disagree));
+  CHECK_FALSE(
+      parsed(multipart("alternative", {plain("Don't stop, it's ok"), html("Don\xE2\x80\x99t stop, it&rsquo;s ok")}))
+          .has(Defect::alternatives_disagree));
   const Message empty = parsed(multipart("alternative", {plain(" \n"), html("<p>stop</p>")}));
   CHECK(empty.text == "stop");
   CHECK_FALSE(empty.has(Defect::alternatives_disagree));
@@ -189,6 +197,166 @@ TEST_CASE("encrypted letters, TNEF, text only in an attachment") {
             .has(Defect::text_only_in_attachment) == false);
   CHECK(parsed(multipart("mixed", {plain(""), "Content-Disposition: attachment; filename=a.txt\n\ndelete me"}))
             .has(Defect::text_only_in_attachment));
+}
+
+TEST_CASE("boundaries that the header does not name or names wrongly [2046-1]") {
+  const std::string body = "--x\nContent-Type: text/plain\n\nstop\n--x\nContent-Type: text/html\n\n<b>go</b>\n--x--\n";
+  for (const char* type : {"multipart/mixed", "multipart/mixed; boundary=other", "multipart/mixed; boundary=\"\"",
+                           "multipart/mixed; boundary=\"x \"", "multipart/mixed; boundary=x; charset=utf-8"}) {
+    INFO(type);
+    const Message m = parsed(letter("Content-Type: " + std::string(type) + "\n", body));
+    CHECK(types_of(m) == "text/plain text/html ");
+    CHECK(m.text == "stop\ngo");
+  }
+  CHECK(types_of(parsed(letter("Content-Type: multipart/mixed; boundary=--=_Next(1)_a\n",
+                               "----=_Next(1)_a\n\none\n----=_Next(1)_a--\n"))) == "text/plain ");
+  CHECK(parsed(letter("Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: x-odd\n",
+                      "--b\n\nstop\n--b--\n"))
+            .text == "stop");
+  CHECK(parsed(letter("Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n",
+                      "LS1iCgpzdG9wCi0tYi0tCg==\n"))
+            .text == "stop");
+}
+
+TEST_CASE("text before, between and behind the parts is nobody's [2046-1]") {
+  const Message m =
+      parsed(letter("Content-Type: multipart/mixed; boundary=b\n",
+                    "This is MIME, delete me\n--b\n\nstop\n--b\n--b\n\n\n--b--\nepilogue, delete me\n--b\n\nno\n"));
+  CHECK(m.text == "stop");
+  CHECK(m.parts.size() == 2);
+}
+
+TEST_CASE("digests, appledouble, parallel, partial and external bodies [2046-2] [2046-3]") {
+  const Message digest =
+      parsed(multipart("digest", {"\nFrom: a@b.example\n\nerase me", "Content-Type: text/plain\n\nmine"}));
+  CHECK(types_of(digest) == "message/rfc822 text/plain ");
+  CHECK(digest.text == "mine");
+  const std::string nested = "Content-Type: multipart/digest; boundary=d\n\n--d\n\nSubject: x\n\nerase\n--d--\n";
+  CHECK(types_of(parsed(multipart("mixed", {plain("hi"), nested}))) == "text/plain message/rfc822 ");
+  const Message mac =
+      parsed(multipart("appledouble", {"Content-Type: application/applefile; name=x\n\nAA", plain("hi")}));
+  CHECK(types_of(mac) == "application/applefile text/plain ");
+  CHECK(mac.text == "hi");
+  CHECK(parsed(multipart("parallel", {plain("a"), plain("b")})).text == "a\nb");
+  const Message partial =
+      parsed(letter("Content-Type: message/partial; id=x; number=1; total=2\n", "From: a@b\n\nerase"));
+  CHECK(partial.text.empty());
+  CHECK(partial.has(Defect::text_only_in_attachment));
+  const Message external =
+      parsed(letter("Content-Type: message/external-body; access-type=URL; URL=\"http://x.example/\"\n",
+                    "Content-Type: text/plain\n\nerase me"));
+  CHECK(external.text.empty());
+  const Message whole = parsed(letter("Content-Type: message/rfc822\n", "From: a@b.example\n\nerase me"));
+  CHECK(whole.text.empty());
+  CHECK(whole.has(Defect::text_only_in_attachment));
+}
+
+TEST_CASE("the letter itself may have a file's name, attachments are not text") {
+  CHECK(parsed(multipart("mixed", {"Content-Type: text/plain; name=body.txt\n\nstop", plain("footer")})).text ==
+        "stop\nfooter");
+  CHECK(parsed(multipart("mixed", {plain("stop"), "Content-Type: text/plain; name=list.txt\n\nerase"})).text == "stop");
+  CHECK(parsed(multipart("mixed", {plain("stop"), "Content-Disposition: form-data\n\nerase"})).text == "stop");
+  CHECK(parsed(multipart("mixed", {plain("stop"), "Content-Disposition: inline\n\nmore"})).text == "stop\nmore");
+}
+
+TEST_CASE("HTML in disguise, enriched text") {
+  CHECK(parsed(letter("", "<html><body><p>stop</p></body></html>")).text == "stop");
+  CHECK(parsed(letter("", "<!DOCTYPE HTML PUBLIC \"x\"><b>stop</b>")).text == "stop");
+  CHECK(text_of("Content-Type: text/enriched\n",
+                "<bold>Please</bold>\nstop <<now<color><param>red</param>!</color>\n\nThanks") ==
+        "Please stop <now!\nThanks");
+  CHECK(parsed(letter("Content-Type: text/html; charset=x-odd\n", "<META CHARSET='koi8-r'>\xF0\xD2\xC9")).text ==
+        "При");
+}
+
+TEST_CASE("base64 in pieces, or none at all [2045-3]") {
+  const char* header = "Content-Transfer-Encoding: base64\nContent-Type: text/plain; charset=utf-8\n";
+  CHECK(text_of(header, "UGxlYXNlIA==\nc3RvcA==\n") == "Please stop");
+  const Message prose = parsed(letter(header, "Please remove me from your list, thank you"));
+  CHECK(prose.text == "Please remove me from your list, thank you");
+  CHECK(prose.has(Defect::bad_encoding));
+  CHECK(text_of("Content-Transfer-Encoding: \"base64\"\n", "c3RvcA==") == "stop");
+  CHECK(text_of("Content-Transfer-Encoding: 8-bit\n", "stop") == "stop");
+  CHECK(text_of("Content-Transfer-Encoding: x-uuencode\n", "begin 644 x\n$<W1O<```\n`\nend\n") == "stop");
+}
+
+TEST_CASE("files in the text are attachments, not words") {
+  const Message uu = parsed(letter("", "See the file.\n\nbegin 644 erase me.txt\n%:&5L;&\\*\n`\nend\nThanks\n"));
+  CHECK(uu.text == "See the file.\n\nThanks");
+  REQUIRE(uu.parts.size() == 2);
+  CHECK(uu.parts[1].filename == "erase me.txt");
+  CHECK(uu.parts[1].attachment);
+  const Message only = parsed(letter("", "begin 644 x.txt\n%:&5L;&\\*\n`\nend\n"));
+  CHECK(only.text.empty());
+  CHECK(only.has(Defect::text_only_in_attachment));
+  const Message yenc = parsed(letter("", "hi\n=ybegin line=128 size=3 name=a b.bin\nxyz\n=yend size=3\n"));
+  CHECK(yenc.text == "hi");
+  CHECK(yenc.parts.at(1).filename == "a b.bin");
+  CHECK(parsed(letter("", "begin 644 SHOUTING\nDO NOT ERASE ME\n")).text == "begin 644 SHOUTING\nDO NOT ERASE ME");
+  CHECK(parsed(letter("", "begin the day\nend")).text == "begin the day\nend");
+}
+
+TEST_CASE("OpenPGP: signed text is read, armour is no words") {
+  const Message m = parsed(letter("",
+                                  "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nStop, please.\n- -- one dash\n"
+                                  "-----BEGIN PGP SIGNATURE-----\n\niQEz\n=abcd\n-----END PGP SIGNATURE-----\n"));
+  CHECK(m.text == "Stop, please.\n-- one dash");
+  CHECK(m.defects.empty());
+  const std::string armour = "-----BEGIN PGP SIGNED MESSAGE-----\n";
+  const Message fake = parsed(letter("", armour + "please hide\n\nthis\n"));
+  CHECK((fake.text + fake.quoted).find("hide") != std::string::npos);
+  CHECK(
+      parsed(letter("", "hi\n-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nx\n-----END PGP PUBLIC KEY BLOCK-----\n")).text ==
+      "hi");
+  for (const char* mark : {"-----BEGIN PGP SIGNED MESSAGE-----\n", "-----BEGIN PGP SIGNATURE-----\n", "begin 644 x\n",
+                           "=ybegin line=1 name=x\n"}) {
+    const Message m8 = parsed(letter("", test::repeated(mark, 8000)));
+    CHECK_FALSE((m8.text + m8.quoted).empty());
+  }
+}
+
+TEST_CASE("S/MIME signed-data is opened, whatever its BER looks like") {
+  const auto tlv = [](unsigned tag, const std::string& value) {
+    std::string out(1, static_cast<char>(tag));
+    if (value.size() < 128) {
+      out += static_cast<char>(value.size());
+    } else {
+      out += '\x82';
+      out += static_cast<char>(value.size() >> 8);
+      out += static_cast<char>(value.size());
+    }
+    return out + value;
+  };
+  const auto open_ended = [](unsigned tag, const std::string& value) {
+    return std::string(1, static_cast<char>(tag)) + '\x80' + value + std::string(2, '\0');
+  };
+  const std::string oid_signed = tlv(6, "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02");
+  const std::string oid_data = tlv(6, "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01");
+  const std::string entity =
+      "Content-Type: text/plain; charset=utf-8\r\n\r\nPlease erase my data, " + std::string(200, 'x');
+  const std::string head = tlv(2, "\x01") + tlv(0x31, tlv(0x30, "\x06\x01\x2a"));
+  const std::string definite = tlv(
+      0x30, oid_signed + tlv(0xa0, tlv(0x30, head + tlv(0x30, oid_data + tlv(0xa0, tlv(4, entity))) + tlv(0x31, ""))));
+  const std::string chunks = tlv(4, entity.substr(0, 50)) + tlv(4, entity.substr(50));
+  const std::string indefinite = open_ended(
+      0x30,
+      oid_signed +
+          open_ended(0xa0,
+                     open_ended(0x30, head + open_ended(0x30, oid_data + open_ended(0xa0, open_ended(0x24, chunks))) +
+                                          tlv(0x31, ""))));
+  for (const std::string& der : {definite, indefinite})
+    for (const char* type :
+         {"application/pkcs7-mime; smime-type=signed-data", "application/x-pkcs7-mime; name=smime.p7m"}) {
+      const Message m =
+          parsed(letter("Content-Type: " + std::string(type) + "\nContent-Transfer-Encoding: binary\n", der));
+      CHECK(m.text.starts_with("Please erase my data"));
+      CHECK_FALSE(m.has(Defect::encrypted));
+      CHECK(types_of(m).ends_with("pkcs7-mime text/plain "));
+    }
+  for (std::size_t cut = 0; cut < definite.size(); ++cut) signed_content(definite.substr(0, cut));
+  CHECK_FALSE(signed_content("garbage"));
+  const Message sealed = parsed(letter("Content-Type: application/pkcs7-mime; name=smime.p7m\n", "0123"));
+  CHECK(sealed.has(Defect::encrypted));
 }
 
 TEST_CASE("parameters in pieces [2231-1] [2231-2]") {

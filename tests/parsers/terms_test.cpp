@@ -31,6 +31,12 @@ TEST_CASE("case, accents, full width and hidden characters make no difference") 
   CHECK(only("ｄｅｓａｂｏｎｎｅｚ") == plain);
   CHECK(only("Отпишите") == term_hash(U"отпишите"));
   CHECK(only("cancel") != plain);
+  CHECK(only("\xF0\x9D\x90\x9D\xF0\x9D\x90\x9E"
+             "sabonnez") == plain);                  // mathematical bold
+  CHECK(only("d\xD0\xB5sab\xD0\xBEnnez") == plain);  // Cyrillic е and о among Latin letters
+  CHECK(only("des\xE2\x80\xAE"
+             "abonnez") == plain);          // a mark of writing direction
+  CHECK(only("сор") == term_hash(U"сор"));  // all Cyrillic: a word of its own
 }
 
 TEST_CASE("an apostrophe joins don't and splits l'adresse") {
