@@ -224,6 +224,7 @@ bool three_digits(std::string_view s) {
 // "550 ", "550-", "#", "(#" in front: written by a mail system, not a version number.
 bool introduced(std::string_view text, std::size_t i) {
   if (i > 0 && text[i - 1] == '#') return true;
+  if (i > 0 && (text[i - 1] == '\'' || text[i - 1] == '"')) --i;  // 550-'5.1.1 unknown'
   return i >= 4 && three_digits(text.substr(i - 4, 3)) && (text[i - 1] == ' ' || text[i - 1] == '-') &&
          (i == 4 || !scan::is_alnum(text[i - 5]));
 }
@@ -270,7 +271,14 @@ std::string reply_status(std::string_view text) {
   return {};
 }
 
-std::string status_of_words(std::string_view folded) {
+std::string status_of_words(std::string_view text) {
+  std::string folded;  // a sentence may be wrapped anywhere
+  folded.reserve(text.size());
+  for (const char c : text)
+    if (!scan::is_space(c))
+      folded += c;
+    else if (!folded.empty() && folded.back() != ' ')
+      folded += ' ';
   for (const Reason& reason : reasons)
     if (scan::contains(folded, reason.phrase)) return std::string(reason.status);
   return {};
