@@ -101,17 +101,22 @@ bool about_recipient(const std::vector<std::string>& lines) {
          first_value(lines, "Action").data();
 }
 
-// Some systems forget the empty line between recipients: a second Final-Recipient begins a new one.
+// Some systems forget the empty line between recipients: the fields that begin a group begin a new one.
 void split_group(const std::vector<std::string>& group, std::vector<Recipient>& out) {
   std::vector<std::string> lines;
-  bool seen = false;
+  bool final_seen = false, original_seen = false, action_seen = false;
   for (const std::string& line : group) {
     const bool final_recipient = value_of(line, "Final-Recipient").data() != nullptr;
-    if (final_recipient && seen && out.size() < report_recipients_limit) {
+    const bool original = value_of(line, "Original-Recipient").data() != nullptr;
+    if (((final_recipient && final_seen) || (original && (original_seen || (final_seen && action_seen)))) &&
+        out.size() < report_recipients_limit) {
       out.push_back(recipient_of(lines));
       lines.clear();
+      final_seen = original_seen = action_seen = false;
     }
-    seen = seen || final_recipient;
+    final_seen = final_seen || final_recipient;
+    original_seen = original_seen || original;
+    action_seen = action_seen || value_of(line, "Action").data();
     lines.push_back(line);
   }
   if (about_recipient(lines) && out.size() < report_recipients_limit) out.push_back(recipient_of(lines));

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "parsers/header_block.h"
+
 namespace joys {
 namespace {
 
@@ -39,6 +41,13 @@ bool alone(std::string_view text, const std::string& candidate) {
 }
 
 }  // namespace
+
+std::optional<Ticket> returned_ticket(const std::vector<std::string>& lines, const std::vector<TokenKey>& keys) {
+  for (const std::string& line : lines)
+    if (const std::string_view value = value_of(line, "List-Unsubscribe"); !value.empty())
+      if (auto opened = first_opened(keys, token_candidates(value))) return std::move(opened->ticket);
+  return std::nullopt;
+}
 
 Tickets find_tickets(const Message& m, const std::vector<TokenKey>& keys) {
   Tickets out;

@@ -82,6 +82,18 @@ TEST_CASE("missing empty lines and missing groups are forgiven") {
   CHECK(found->recipients[0].action == "failed");
   CHECK(found->recipients[1].address == "c@d.example");
   CHECK(parse_delivery_report(report(""))->recipients.empty());
+  const auto original_first =
+      parse_delivery_report(report("Original-Recipient: rfc822;a@b.example\nFinal-Recipient: rfc822;x@b.example\n"
+                                   "Action: failed\nOriginal-Recipient: rfc822;c@d.example\nFinal-Recipient: "
+                                   "rfc822;y@d.example\nAction: failed\n"));
+  REQUIRE(original_first->recipients.size() == 2);
+  CHECK(original_first->recipients[0].address == "a@b.example");
+  CHECK(original_first->recipients[1].address == "c@d.example");
+  const auto original_last =
+      parse_delivery_report(report("Final-Recipient: rfc822;x@b.example\nOriginal-Recipient: rfc822;a@b.example\n"
+                                   "Action: failed\nFinal-Recipient: rfc822;y@d.example\nAction: failed\n"));
+  REQUIRE(original_last->recipients.size() == 2);
+  CHECK(original_last->recipients[0].address == "a@b.example");
 }
 
 TEST_CASE("the returned letter's headers are kept, the last Message-ID counts") {
