@@ -43,10 +43,11 @@ constexpr Phrase service_locals[] = {"postmaster", "post_master",  "noreply", "n
                                      "system",     "daemon",       "root",    "notification", "admin",
                                      "sysadmin",   "owner-",       "mailer",  "majordomo",    "mail@"};
 // What such letters want that only imitate a report.
-constexpr Phrase lures[] = {"sign in",           "log in",      "login",     "click",    "password",
-                            "your mailbox",      "verify your", "validate",  "upgrade",  "release",
-                            "your account will", "incoming",    "pending",   "retrieve", "anmelden",
-                            "passwort",          "cliquez",     "haga clic", "clicca",   "contraseña"};
+constexpr Phrase lures[] = {"sign in",     "log in",     "login",    "click",    "password",          "your mailbox",
+                            "verify your", "validate",   "upgrade",  "release",  "your account will", "incoming",
+                            "pending",     "retrieve",   "anmelden", "passwort", "cliquez",           "haga clic",
+                            "clicca",      "contraseña", "parcel",   "package",  "shipment",          "paket",
+                            "sendung",     "colis",      "paquete",  "pacco",    "your order"};
 
 bool null_path(const Message& m) { return m.return_path && m.return_path->empty(); }
 

@@ -63,14 +63,17 @@ std::string likely_reply(const Message& m, std::string_view subject, const Marks
   const std::string beginning = scan::fold(std::string_view(m.text).substr(0, text_searched));
   if (is_challenge(beginning) || ((proof || marks.any()) && is_vendors_challenge(beginning))) return "challenge";
   if (marks.list && !marks.certain) return {};  // newsletters speak of holidays and tickets too
-  // A removal service also says that it writes automatically: what asks for something is no mere answer.
-  const bool asks = asks_for_something(beginning), absent = sentence_of_absence(beginning);
-  if ((marks.any() || titled) && is_ticket_receipt(beginning, (marks.certain || marks.helpdesk) && !asks))
+  // A removal service also says that it writes automatically: what asks for something is no mere answer. These tables
+  // are long, so they are looked at last.
+  const auto asks = [&] { return asks_for_something(beginning); };
+  const auto absent = [&] { return sentence_of_absence(beginning); };
+  if ((marks.any() || titled) && (is_ticket_receipt(beginning, false) ||
+                                  ((marks.certain || marks.helpdesk) && is_ticket_receipt(beginning, true) && !asks())))
     return "ticket receipt";
   if (receipt && sentence_of_reading(beginning)) return "read receipt";
-  if (titled && (marks.any() || marks.suppresses || answers_us || (absent && !asks)))
+  if (titled && (marks.any() || marks.suppresses || answers_us || (absent() && !asks())))
     return "subject of an automatic reply";
-  if ((marks.certain || marks.vacation) && absent && !asks) return "words of an automatic reply";
+  if ((marks.certain || marks.vacation) && absent() && !asks()) return "words of an automatic reply";
   return {};
 }
 

@@ -547,6 +547,9 @@ TEST_CASE("lures that imitate a report are none; an absentee's machine is none")
                         "5 incoming messages could not be delivered. Click here to release them."));
   CHECK_FALSE(is_report("no-reply@evil.example", "<x@evil.example>", "Mailbox full",
                         "Your mailbox is full and could not be delivered to. Sign in to upgrade."));
+  CHECK_FALSE(is_report("Parcels <noreply@parcels.example>", "<x@parcels.example>",
+                        "Your parcel could not be delivered",
+                        "The parcel could not be delivered. Pay the fee and choose a new day."));
   CHECK_FALSE(is_report("Ann Lee <ann@example.org>", "<>", "Automatic reply: Undeliverable: hello",
                         "I am away; my old mailbox does not exist any more."));
   CHECK_FALSE(is_report("Ann Lee <ann@example.org>", "<ann@example.org>", "FW: Undeliverable: hello",
@@ -555,4 +558,57 @@ TEST_CASE("lures that imitate a report are none; an absentee's machine is none")
                         "Mail of yours was rejected as spam by our customers. Please tell us what you do about it."));
   CHECK(is_report("Postmaster <postmaster@isp.example>", "<postmaster@isp.example>", "Undeliverable: hello",
                   "Your message to ann@example.org could not be delivered: 550 5.1.1 unknown"));
+}
+
+TEST_CASE("whole reports are read through every kind of wrapping [3464-1] [3464-2] [3464-10]") {
+  const std::string status =
+      "Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; ann@example.org\nAction: failed\nStatus: 5.1.1\n\n"
+      "Final-Recipient: rfc822; bob@example.net\nAction: delayed\nStatus: 4.4.1\n";
+  const auto report = [&](std::string_view type, std::string_view part) {
+    std::string raw =
+        "From MAILER-DAEMON Mon Feb 23 20:31:44 2026\nReceived: from x\nFrom: <>\nTo: joysandconcerns@soren.tech\n"
+        "Subject: hello\nMIME-Version: 1.0\n";
+    raw.append("Content-Type: ").append(type).append("; boundary=\"b\"\n\n--b\nContent-Type: text/plain\n\nSorry.\n");
+    raw.append(part).append("--b\nContent-Type: message/rfc822\n\nFrom: news@soren.tech\nTo: ann@example.org\n");
+    return raw.append("Message-ID: <jc.1@soren.tech>\nSubject: x\n\nbody\n--b--\n");
+  };
+  const std::string plain = "--b\nContent-Type: message/delivery-status\n\n" + status;
+  const std::string base64 =
+      "--b\nContent-Type: MESSAGE/Delivery-Status; name=\"details.txt\"\nContent-Transfer-Encoding: base64\n"
+      "Content-Disposition: "
+      "attachment\n\nUmVwb3J0aW5nLU1UQTogZG5zOyBteAoKRmluYWwtUmVjaXBpZW50OiByZmM4MjI7IGFubkBleGFtcGxl\n"
+      "Lm9yZwpBY3Rpb246IGZhaWxlZApTdGF0dXM6IDUuMS4xCg==\n";
+  const std::string nested =
+      "--b\nContent-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: message/global-delivery-status\n\n" +
+      status + "--c--\n";
+  for (const std::string& raw :
+       {report("multipart/report; report-type=delivery-status", plain),
+        report("Multipart/Report; Report-Type=\"DELIVERY-STATUS\"", plain), report("multipart/mixed", plain),
+        report("multipart/report", base64), report("multipart/report", nested),
+        test::replaced(report("multipart/report; report-type=delivery-status", plain), "\n", "\r\n")}) {
+    INFO(raw);
+    const auto found = parse_delivery_report(test::parsed(raw));
+    REQUIRE(found);
+    REQUIRE_FALSE(found->recipients.empty());
+    CHECK(found->recipients[0].address == "ann@example.org");
+    CHECK(found->recipients[0].status == "5.1.1");
+    CHECK(found->original_message_id == "jc.1@soren.tech");
+    if (found->recipients.size() == 2) CHECK(found->recipients[1].action == "delayed");
+  }
+}
+
+TEST_CASE("a report that is HTML only is read [R4] [R5]") {
+  const std::string raw =
+      "Return-Path: <>\nFrom: Microsoft Outlook <MicrosoftExchange329e71@corp.example>\nTo: "
+      "joysandconcerns@soren.tech\n"
+      "Subject: Undeliverable: hello\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body><p>Your "
+      "message to <b><a href=\"mailto:ann@example.org\">ann@example.org</a></b> couldn't be "
+      "delivered.</p><table><tr><td>"
+      "soren</td><td>Office 365</td><td>ann</td></tr></table><p>Reported error: <i>550 5.1.10 RESOLVER.ADR."
+      "RecipientNotFound</i></p></body></html>\n";
+  const auto found = parse_delivery_report(test::parsed(raw));
+  REQUIRE(found);
+  REQUIRE(found->recipients.size() == 1);
+  CHECK(found->recipients[0].address == "ann@example.org");
+  CHECK(found->recipients[0].status == "5.1.10");
 }
