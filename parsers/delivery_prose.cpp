@@ -182,7 +182,8 @@ std::optional<DeliveryReport> prose_report(const Message& message) {
     enough = enough && (null_path(message) ? !subject_of_automatic_reply(title)
                                            : coded || !scan::contains_any(prose.folded, lures));
   if (sender == Sender::other)
-    enough = enough && coded && message.in_reply_to.empty() && prose.folded.find('@') != prose.folded.npos;
+    enough = enough && coded && message.in_reply_to.empty() && prose.folded.find('@') != prose.folded.npos &&
+             !asks_for_something(prose.folded);
   if (!enough) return std::nullopt;
 
   DeliveryReport report;

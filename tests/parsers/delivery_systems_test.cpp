@@ -554,6 +554,8 @@ TEST_CASE("lures that imitate a report are none; an absentee's machine is none")
                         "I am away; my old mailbox does not exist any more."));
   CHECK_FALSE(is_report("Ann Lee <ann@example.org>", "<ann@example.org>", "FW: Undeliverable: hello",
                         "Look, your message to me could not be delivered: 550 5.1.1 ann@example.org"));
+  CHECK_FALSE(is_report("Ann Lee <ann@example.org>", "<ann@example.org>", "Undeliverable mail from you",
+                        "My server said 550 5.1.1 bob@example.org, user unknown. Please delete my data."));
   CHECK_FALSE(is_report("Postmaster <postmaster@isp.example>", "<postmaster@isp.example>", "Complaints about your mail",
                         "Mail of yours was rejected as spam by our customers. Please tell us what you do about it."));
   CHECK(is_report("Postmaster <postmaster@isp.example>", "<postmaster@isp.example>", "Undeliverable: hello",
