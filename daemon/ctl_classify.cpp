@@ -29,6 +29,9 @@ json facts_of(const Classification& c) {
   if (c.delivery)
     for (const auto& r : c.delivery->recipients)
       facts["recipients"].push_back({{"address", r.address}, {"action", r.action}, {"status", r.status}});
+  else if (c.feedback)
+    for (const std::string& address : c.feedback->recipients)
+      facts["recipients"].push_back({{"address", address}, {"action", ""}, {"status", ""}});
   return facts;
 }
 

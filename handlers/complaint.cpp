@@ -52,6 +52,9 @@ Contribution decide_complaint(const Asked& asked) {
   if (!report)
     return open_case(asked, Category::complaint, Action::staff,
                      "Which of our letters does this person complain about?");
+  // What breaks the form acts only where our own token or letter proves what it is about (RFC 5965 section 3.1).
+  if (!report->well_formed && !asked.context.report_is_ours && address_on_record(asked).empty())
+    return for_staff(asked, "Is this a complaint about us? The report is malformed.");
   if (std::ranges::find(stopping, report->type) == stopping.end())
     return filed(asked, Category::complaint, Action::none, Folder::processed);
 

@@ -47,18 +47,25 @@ bool ours(std::string_view received, std::string_view trusted) {
   return trusted.find('.') != trusted.npos && aligned(host, trusted);
 }
 
-std::string_view domain_of(std::string_view mailbox) {
+// The domain of "ann@example.org", "@example.org", "<ann@example.org>" or "example.org", as an A-label.
+std::string domain_of(std::string_view mailbox) {
+  mailbox = scan::bare(mailbox);
   const std::size_t at = mailbox.rfind('@');
-  return scan::bare(at == mailbox.npos ? mailbox : mailbox.substr(at + 1));
+  const std::string_view domain = scan::bare(at == mailbox.npos ? mailbox : mailbox.substr(at + 1));
+  if (std::ranges::all_of(domain, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return std::string(domain);
+  const std::string whole = canonical("a@" + std::string(domain));
+  return whole.substr(std::min<std::size_t>(2, whole.size()));
 }
 
 // Which property of a method names the domain that it speaks for (RFC 8601 section 2.7).
 struct Method {
   std::string_view name;
-  std::array<std::string_view, 2> properties;
+  std::array<std::string_view, 3> properties;
 };
-constexpr std::array<Method, 3> methods{
-    {{"dmarc", {"header.from", ""}}, {"dkim", {"header.d", "header.i"}}, {"spf", {"smtp.mailfrom", "smtp.helo"}}}};
+constexpr std::array<Method, 3> methods{{{"dmarc", {"header.from", "", ""}},
+                                         {"dkim", {"header.d", "header.i", ""}},
+                                         {"spf", {"smtp.mailfrom", "smtp.mail", "smtp.helo"}}}};
 
 bool speaks_for(const Result& result, std::string_view author) {
   for (const Method& method : methods) {

@@ -8,9 +8,9 @@
 namespace joys {
 
 enum class Trust : std::uint8_t {
-  none,    // no result of the trusted host: say nothing
-  pass,    // spf, dkim or dmarc passed and is aligned with From
-  fail     // the trusted host says that From is forged
+  none,  // no result of the trusted host: say nothing
+  pass,  // spf, dkim or dmarc passed and is aligned with From
+  fail   // the trusted host says that From is forged
 };
 
 struct Authentication {

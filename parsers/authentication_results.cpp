@@ -28,6 +28,24 @@ std::size_t skip_comment(std::string_view s, std::size_t i) {
   return s.size();
 }
 
+// A word, a quoted string, or both joined ("ann lee"@example.org). A value may hold "=" and "/" (a bounce address, a
+// reason); only the name before it ends there. Returns where the token ends.
+std::size_t read_word(std::string_view s, std::size_t i, bool value, Token& token) {
+  while (i < s.size() && !scan::is_space(s[i]) && s[i] != ';' && s[i] != '(' &&
+         (value || (s[i] != '=' && s[i] != '/'))) {
+    if (s[i] != '"') {
+      token.text += s[i++];
+      continue;
+    }
+    for (++i; i < s.size() && s[i] != '"'; ++i) {
+      if (s[i] == '\\' && i + 1 < s.size()) ++i;
+      token.text += s[i];
+    }
+    if (i < s.size()) ++i;
+  }
+  return i;
+}
+
 std::vector<Token> tokens_of(std::string_view s) {
   std::vector<Token> tokens;
   for (std::size_t i = 0; i < s.size();) {
@@ -39,22 +57,9 @@ std::vector<Token> tokens_of(std::string_view s) {
     } else if (c == ';' || c == '=' || c == '/') {
       tokens.push_back({std::string(1, c), true});
       ++i;
-    } else if (c == '"') {
-      Token quoted;
-      for (++i; i < s.size() && s[i] != '"'; ++i) {
-        if (s[i] == '\\' && i + 1 < s.size()) ++i;
-        quoted.text += s[i];
-      }
-      if (i < s.size()) ++i;
-      tokens.push_back(std::move(quoted));
     } else {
-      const std::size_t begin = i;
-      // A value may hold "=" and "/" (a bounce address, a reason); only the name before it ends there.
       const bool value = !tokens.empty() && tokens.back().mark && tokens.back().text == "=";
-      while (i < s.size() && !scan::is_space(s[i]) && s[i] != ';' && s[i] != '(' &&
-             (value || (s[i] != '=' && s[i] != '/')))
-        ++i;
-      tokens.push_back({std::string(s.substr(begin, i - begin)), false});
+      i = read_word(s, i, value, tokens.emplace_back());
     }
   }
   return tokens;
@@ -69,16 +74,19 @@ Result statement(const std::vector<Token>& tokens, std::size_t begin, std::size_
   Result result;
   for (std::size_t i = begin; i < end; ++i) {
     if (tokens[i].mark) continue;
+    std::string name = scan::lower(tokens[i].text);
+    // White space and comments may stand around the dot of "smtp.mailfrom" (RFC 8601 section 2.2).
+    while (i + 1 < end && !tokens[i + 1].mark && (name.ends_with('.') || tokens[i + 1].text.starts_with('.')))
+      name += scan::lower(tokens[++i].text);
     std::size_t equals = i + 1;
     if (result.method.empty() && is_mark(tokens, equals, '/')) equals += 2;  // the version
     if (!is_mark(tokens, equals, '=') || equals + 1 >= end || tokens[equals + 1].mark) continue;
-    const std::string name = scan::lower(tokens[i].text);
     const std::string& value = tokens[equals + 1].text;
     if (result.method.empty()) {
-      result.method = name;
+      result.method = std::move(name);
       result.value = scan::lower(value);
     } else if (name.find('.') != name.npos && result.properties.size() < properties_limit) {
-      result.properties.emplace_back(name, value);
+      result.properties.emplace_back(std::move(name), value);
     }
     i = equals + 1;
   }

@@ -109,6 +109,11 @@ Classification classify(const Message& m, const Reader& reader) {
   c.feedback = parse_feedback_report(m);
   Tickets tickets = find_tickets(m, reader.token_keys);
   c.quoted_ticket = tickets.quoted;
+  // The letter that a report returns is ours if its token opens: the best witness of whom the report is about.
+  if (c.delivery || c.feedback)
+    if (auto ticket = returned_ticket(c.delivery ? c.delivery->returned_headers : c.feedback->returned_headers,
+                                      reader.token_keys))
+      c.quoted_ticket = std::move(ticket);
   const bool machine_spoke = c.delivery || c.feedback || c.machine.auto_reply;
   if (!machine_spoke) c.ticket = tickets.acting;
   if (!by_rule(m, tickets, c))

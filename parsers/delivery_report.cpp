@@ -7,19 +7,6 @@
 namespace joys {
 namespace {
 
-// "5.1.1", each part of one to three digits, the class 2, 4 or 5; returns its length at the front of `s`, or 0.
-std::size_t status_length(std::string_view s) {
-  if (s.size() < 5 || (s[0] != '2' && s[0] != '4' && s[0] != '5') || s[1] != '.') return 0;
-  std::size_t i = 1;
-  for (int part = 0; part < 2; ++part) {
-    if (i >= s.size() || s[i] != '.') return 0;
-    const std::size_t begin = ++i;
-    while (i < s.size() && scan::is_digit(s[i])) ++i;
-    if (i == begin || i - begin > 3) return 0;
-  }
-  return i;
-}
-
 // utf-8 addresses write other characters as \x{NN} (RFC 6533 section 3).
 std::string unescape_utf8_address(std::string_view value) {
   std::string out;
@@ -52,25 +39,51 @@ std::string unescape_utf8_address(std::string_view value) {
   return out;
 }
 
-// "address-type; address" (RFC 3464 section 2.3.1); other types than mail addresses are no address for us.
+// "address-type; address" (RFC 3464 section 2.3.1). Systems forget the type, invent types, and add names and comments;
+// only X.400 has addresses that look like ours and are none.
 std::string typed_address(std::string_view value) {
   const std::size_t semicolon = value.find(';');
-  if (semicolon == value.npos) return canonical(scan::bare(value));
-  const std::string_view type = scan::trim(value.substr(0, semicolon));
-  const std::string_view address = scan::bare(value.substr(semicolon + 1));
+  const std::string_view type = semicolon == value.npos ? "" : scan::trim(value.substr(0, semicolon));
+  if (scan::equal(type, "x400") || scan::equal(type, "x.400") || scan::equal(type, "fax")) return {};
+  std::string_view address = scan::bare(semicolon == value.npos ? value : value.substr(semicolon + 1));
   if (scan::equal(type, "utf-8")) return canonical(unescape_utf8_address(address));
-  return scan::equal(type, "rfc822") ? canonical(address) : std::string();
+  if (std::string plain = canonical(address); !plain.empty()) return plain;
+  const std::vector<std::string> found = addresses_in(value);
+  return found.empty() ? std::string() : found.front();
 }
+
+struct Action {
+  std::string_view word, action;
+};
+// As written, then as systems misspell it.
+constexpr Action actions[] = {{"failed", "failed"},        {"delayed", "delayed"},   {"delivered", "delivered"},
+                              {"relayed", "relayed"},      {"expanded", "expanded"}, {"failure", "failed"},
+                              {"fail", "failed"},          {"expired", "failed"},    {"bounced", "failed"},
+                              {"undeliverable", "failed"}, {"delay", "delayed"},     {"deferred", "delayed"},
+                              {"success", "delivered"},    {"relay", "relayed"}};
 
 // What an absent or unknown Action means by its Status class; without either nothing final is claimed.
 std::string action_of(std::string_view field, std::string_view status) {
-  constexpr std::string_view actions[] = {"failed", "delayed", "delivered", "relayed", "expanded"};
-  for (const std::string_view action : actions) {
-    if (!scan::starts_with(field, action)) continue;
-    if (field.size() == action.size() || !scan::is_alnum(field[action.size()])) return std::string(action);
+  for (const auto& [word, action] : actions) {
+    if (!scan::starts_with(field, word)) continue;
+    if (field.size() == word.size() || !scan::is_alnum(field[word.size()])) return std::string(action);
   }
   if (status.starts_with('5')) return "failed";
   return status.starts_with('2') ? "delivered" : "delayed";
+}
+
+// The diagnostic text speaks where Status does not: where it is absent, or says "class.0.0, other or undefined" and the
+// text has a code of the same class. It never contradicts Status.
+std::string status_of(std::string_view field, std::string_view diagnostic) {
+  std::string status = leading_status(field);
+  if (status.empty()) status = enhanced_status(field);
+  if (status.empty()) {
+    status = enhanced_status(diagnostic);
+    return status.empty() ? reply_status(diagnostic) : status;
+  }
+  if (status.substr(1) == ".0.0")
+    if (std::string exact = enhanced_status(diagnostic); exact.starts_with(status[0])) return exact;
+  return status;
 }
 
 Recipient recipient_of(const std::vector<std::string>& lines) {
@@ -78,9 +91,7 @@ Recipient recipient_of(const std::vector<std::string>& lines) {
   r.address = typed_address(first_value(lines, "Original-Recipient"));
   if (r.address.empty()) r.address = typed_address(first_value(lines, "Final-Recipient"));
   r.diagnostic = first_value(lines, "Diagnostic-Code");
-  const std::string_view status = first_value(lines, "Status");
-  r.status = std::string(status.substr(0, status_length(status)));
-  if (r.status.empty()) r.status = enhanced_status(r.diagnostic);
+  r.status = status_of(first_value(lines, "Status"), r.diagnostic);
   r.action = action_of(first_value(lines, "Action"), r.status);
   return r;
 }
@@ -90,17 +101,22 @@ bool about_recipient(const std::vector<std::string>& lines) {
          first_value(lines, "Action").data();
 }
 
-// Some systems forget the empty line between recipients: a second Final-Recipient begins a new one.
+// Some systems forget the empty line between recipients: the fields that begin a group begin a new one.
 void split_group(const std::vector<std::string>& group, std::vector<Recipient>& out) {
   std::vector<std::string> lines;
-  bool seen = false;
+  bool final_seen = false, original_seen = false, action_seen = false;
   for (const std::string& line : group) {
     const bool final_recipient = value_of(line, "Final-Recipient").data() != nullptr;
-    if (final_recipient && seen && out.size() < report_recipients_limit) {
+    const bool original = value_of(line, "Original-Recipient").data() != nullptr;
+    if (((final_recipient && final_seen) || (original && (original_seen || (final_seen && action_seen)))) &&
+        out.size() < report_recipients_limit) {
       out.push_back(recipient_of(lines));
       lines.clear();
+      final_seen = original_seen = action_seen = false;
     }
-    seen = seen || final_recipient;
+    final_seen = final_seen || final_recipient;
+    original_seen = original_seen || original;
+    action_seen = action_seen || value_of(line, "Action").data();
     lines.push_back(line);
   }
   if (about_recipient(lines) && out.size() < report_recipients_limit) out.push_back(recipient_of(lines));
@@ -110,20 +126,26 @@ bool is_status_part(const Part& part) {
   return part.type == "message/delivery-status" || part.type == "message/global-delivery-status";
 }
 
-}  // namespace
-
-std::string enhanced_status(std::string_view text) {
-  for (std::size_t i = 0; i + 5 <= text.size(); ++i) {
-    if (i > 0 && (scan::is_alnum(text[i - 1]) || text[i - 1] == '.')) continue;
-    const std::size_t length = status_length(text.substr(i));
-    const std::size_t end = i + length;
-    if (length == 0 || (end < text.size() && scan::is_alnum(text[end]))) continue;
-    // "5.1.1.2" is an address of a host, not a status.
-    if (end + 1 < text.size() && text[end] == '.' && scan::is_digit(text[end + 1])) continue;
-    return std::string(text.substr(i, length));
+// Fields that other places of the report tell: the address that the groups hide, the letter that they are about.
+void complete(DeliveryReport& report, const Part& status, const Message& message) {
+  if (report.recipients.empty()) {
+    if (std::optional<DeliveryReport> prose = prose_report(message)) report.recipients = std::move(prose->recipients);
+  } else if (std::ranges::all_of(report.recipients, &std::string::empty, &Recipient::address)) {
+    std::vector<Named> named = failed_addresses(scan::fold(report_words(message)), message);
+    if (named.empty())
+      if (std::string reader = returned_recipient(message, report.returned_headers); !reader.empty())
+        named.push_back({std::move(reader), 0});
+    for (std::size_t i = 0; i < named.size() && i < report.recipients.size(); ++i)
+      report.recipients[i].address = std::move(named[i].address);
   }
-  return {};
+  if (!report.original_message_id.empty()) return;
+  for (const std::string_view name : {"Original-Message-ID", "X-Original-Message-ID"})
+    if (report.original_message_id.empty())
+      report.original_message_id = scan::bare(first_value(header_lines(scan::trim(status.content)), name));
+  if (report.original_message_id.empty()) report.original_message_id = message.in_reply_to;
 }
+
+}  // namespace
 
 std::vector<Recipient> status_recipients(std::string_view content) {
   std::vector<Recipient> out;
@@ -138,6 +160,7 @@ std::optional<DeliveryReport> parse_delivery_report(const Message& message) {
   report.recipients = status_recipients(status->content);
   report.returned_headers = returned_header_lines(message);
   report.original_message_id = returned_message_id(report.returned_headers);
+  complete(report, *status, message);
   return report;
 }
 

@@ -1,5 +1,6 @@
 // Abuse feedback reports (RFC 5965, RFC 6650). Unknown fields and types are kept or ignored, never errors; what breaks
 // the rules about how often a field may stand is marked, so that nothing acts on it alone.
+#include "parsers/delivery_status.h"
 #include "parsers/header_block.h"
 #include "parsers/report.h"
 #include "parsers/scan.h"
@@ -8,6 +9,7 @@ namespace joys {
 namespace {
 
 constexpr std::size_t recipients_limit = 100;
+constexpr std::size_t text_searched = 16u << 10;  // of a report whose machine part is plain text
 
 constexpr std::string_view exactly_once[] = {"Feedback-Type", "User-Agent", "Version"};
 constexpr std::string_view at_most_once[] = {"Original-Envelope-Id", "Original-Mail-From", "Arrival-Date",
@@ -34,46 +36,97 @@ bool redacted(std::string_view address) {
   const std::string_view domain = at == address.npos ? std::string_view() : address.substr(at + 1);
   if (scan::contains(local, "redacted") || scan::contains(domain, "redacted")) return true;
   if (domain == "invalid" || domain.ends_with(".invalid")) return true;
+  constexpr std::string_view placeholders[] = {
+      "hidden",    "removed", "masked", "undisclosed", "undisclosed-recipients",
+      "anonymous", "deleted", "user",   "recipient",   "unknown"};
+  if (std::ranges::find(placeholders, local) != std::end(placeholders)) return true;
   return local.find_first_not_of("x*?.-_") == local.npos;
 }
 
-void add_recipient(FeedbackReport& report, std::string_view value) {
-  // "rfc822; a@b" stands in some reports, though only the address should.
-  if (const std::size_t semicolon = value.find(';'); semicolon != value.npos) value = value.substr(semicolon + 1);
-  const std::string address = canonical(scan::bare(value));
-  if (address.empty() || redacted(address) || report.recipients.size() == recipients_limit) return;
-  if (std::ranges::find(report.recipients, address) == report.recipients.end()) report.recipients.push_back(address);
+// One field may hold several, and "rfc822; a@b" stands in some reports, though only the address should.
+void add_recipients(FeedbackReport& report, std::string_view value) {
+  for (const std::string& address : addresses_in(value)) {
+    if (redacted(address) || report.recipients.size() == recipients_limit) continue;
+    if (std::ranges::find(report.recipients, address) == report.recipients.end()) report.recipients.push_back(address);
+  }
 }
 
 std::string type_of(std::string_view value) {
-  std::size_t end = 0;
-  while (end < value.size() && !scan::is_space(value[end]) && value[end] != ';' && value[end] != '(') ++end;
-  return scan::lower(value.substr(0, end));
+  std::string type;
+  for (const char c : value) {
+    if (scan::is_space(c) || c == ';' || c == '(') break;
+    if (c != '"') type += c == '_' ? '-' : scan::lower(c);
+  }
+  return type;
 }
 
-FeedbackReport read(const Part& part, const Message& message) {
-  const std::vector<std::string> lines = header_lines(scan::trim(part.content));
+// Where the report names nobody, the returned letter may: in the field that Outlook.com adds, or as its one reader.
+void add_from_returned(FeedbackReport& report) {
+  for (const std::string_view name : {"X-HmXmrOriginalRecipient", "X-Original-Rcpt-To", "To"}) {
+    const std::vector<std::string> found = addresses_in(first_value(report.returned_headers, name));
+    if (report.recipients.empty() && found.size() == 1) add_recipients(report, found.front());
+  }
+}
+
+void add_returned_letter(FeedbackReport& report, const Message& message) {
+  report.returned_headers = returned_header_lines(message);
+  report.original_message_id = returned_message_id(report.returned_headers);
+  add_from_returned(report);
+}
+
+FeedbackReport read(std::string_view content, const Message& message) {
+  const std::vector<std::string> lines = header_lines(scan::trim(content));
   FeedbackReport report;
   report.type = type_of(first_value(lines, "Feedback-Type"));
   report.well_formed = well_formed(lines);
   for (const std::string& line : lines)
-    for (const std::string_view name : {"Original-Rcpt-To", "Removal-Recipient"})
-      add_recipient(report, value_of(line, name));
-  report.returned_headers = returned_header_lines(message);
-  report.original_message_id = returned_message_id(report.returned_headers);
+    for (const std::string_view name : {"Original-Rcpt-To", "Removal-Recipient", "X-HmXmrOriginalRecipient"})
+      add_recipients(report, value_of(line, name));
+  add_returned_letter(report, message);
   return report;
 }
 
-// Outlook.com's junk reports have no machine-readable part: the letter is attached, its recipient in a field of it.
+// The machine part was sent as plain text: its first field begins a line.
+std::string_view part_in_text(const Message& m) {
+  const std::string_view text = std::string_view(m.text).substr(0, text_searched);
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view before = rest;
+    if (value_of(scan::next_line(rest), "Feedback-Type").data()) return before;
+  }
+  return {};
+}
+
+// Complaints without a machine part: the letter is attached, and who sends it and how it is called tell what it is.
+constexpr std::string_view junk_subjects[] = {"complaint about message from",
+                                              "complaint about your message",
+                                              "abuse report for",
+                                              "abuse complaint",
+                                              "spam complaint",
+                                              "spam report",
+                                              "email feedback report",
+                                              "feedback loop",
+                                              "feedback report",
+                                              "junk report",
+                                              "junk mail report",
+                                              "[fbl]",
+                                              "client tos notification",
+                                              "user complaint",
+                                              "you have been reported"};
+constexpr std::string_view junk_locals[] = {
+    "staff",    "scomp",      "fbl",        "feedback", "feedbackloop", "complaints", "complaint", "abuse-fbl",
+    "junkmail", "junkreport", "spamreport", "jmrp",     "noreply",      "no-reply",   "arf"};
+
 std::optional<FeedbackReport> junk_report(const Message& message) {
-  const Address* author = message.author();
-  if (!author || !scan::equal(author->local, "staff") || author->domain != "hotmail.com") return std::nullopt;
-  if (!scan::starts_with(message.subject, "complaint about message from")) return std::nullopt;
   FeedbackReport report;
   report.type = "abuse";
-  report.returned_headers = returned_header_lines(message);
-  report.original_message_id = returned_message_id(report.returned_headers);
-  add_recipient(report, first_value(report.returned_headers, "X-HmXmrOriginalRecipient"));
+  add_returned_letter(report, message);
+  if (report.returned_headers.empty()) return std::nullopt;
+  const bool marked = first_value(report.returned_headers, "X-HmXmrOriginalRecipient").data() != nullptr;
+  const Address* author = message.author();
+  if (!author) return std::nullopt;
+  const std::string local = scan::lower(author->local), subject = scan::fold(message.subject);
+  const bool known = scan::begins_with_any(local, junk_locals);
+  if (!known || (!marked && !scan::begins_with_any(subject, junk_subjects))) return std::nullopt;
   return report;
 }
 
@@ -81,15 +134,18 @@ std::optional<FeedbackReport> junk_report(const Message& message) {
 
 std::optional<FeedbackReport> parse_feedback_report(const Message& message) {
   const auto part = std::ranges::find(message.parts, "message/feedback-report", &Part::type);
-  if (part != message.parts.end()) return read(*part, message);
+  if (part != message.parts.end()) return read(part->content, message);
   const bool declared =
       message.content_type.starts_with("multipart/report") && scan::contains(message.content_type, "feedback-report");
+  const bool returned = std::ranges::any_of(message.parts, [](const Part& p) { return !p.content.empty(); });
+  if (!declared && !returned) return std::nullopt;  // nothing that a report could be about
+  if (const std::string_view text = part_in_text(message); !text.empty() && scan::contains(text, ":"))
+    if (FeedbackReport report = read(text, message); declared || report.well_formed) return report;
   if (!declared) return junk_report(message);
   // Announced, but the part itself is missing: malformed, kept for a person.
   FeedbackReport report;
   report.well_formed = false;
-  report.returned_headers = returned_header_lines(message);
-  report.original_message_id = returned_message_id(report.returned_headers);
+  add_returned_letter(report, message);
   return report;
 }
 

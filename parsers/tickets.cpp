@@ -4,6 +4,10 @@
 
 #include <algorithm>
 
+#include "parsers/header_block.h"
+#include "parsers/scan.h"
+#include "parsers/token_format.h"
+
 namespace joys {
 namespace {
 
@@ -30,6 +34,37 @@ std::string bare(std::string_view text) {
   return out;
 }
 
+// The subject without "Re:", "Fwd:", "AW:", "[EXT]" and the like in front.
+std::string_view without_prefixes(std::string_view subject) {
+  constexpr std::size_t longest = 12;
+  constexpr int most = 8;
+  subject = scan::trim(subject);
+  for (int i = 0; i < most && !subject.empty(); ++i) {
+    std::size_t end = subject.front() == '[' ? subject.substr(0, 2 * longest).find(']') : subject.npos;
+    if (end == subject.npos) end = subject.substr(0, longest).find(':');
+    if (end != subject.npos) {
+      subject = scan::trim(subject.substr(end + 1));
+    } else if (const std::size_t wide = subject.substr(0, longest).find("："); wide != subject.npos) {
+      subject = scan::trim(subject.substr(wide + 3));
+    } else {
+      break;
+    }
+  }
+  return subject;
+}
+
+// What stands behind the verb, joined however often it is divided: only where nothing else is written, else ordinary
+// words would be joined to it.
+std::vector<std::string> squeezed(std::string_view text) {
+  constexpr std::size_t longest = 2048;
+  text = scan::trim(text);
+  if (text.size() > longest) return {};
+  if (scan::starts_with(text, verb)) text.remove_prefix(verb.size());
+  std::string joined = bare(text);
+  if (joined.size() < token_format::characters_least || joined.size() > token_format::characters_limit) return {};
+  return {std::move(joined)};
+}
+
 // Nothing is written but the token, perhaps after "unsubscribe".
 bool alone(std::string_view text, const std::string& candidate) {
   constexpr std::size_t longest = 2048;  // a token is far shorter; a long letter isn't copied for this
@@ -40,15 +75,27 @@ bool alone(std::string_view text, const std::string& candidate) {
 
 }  // namespace
 
+std::optional<Ticket> returned_ticket(const std::vector<std::string>& lines, const std::vector<TokenKey>& keys) {
+  for (const std::string& line : lines)
+    if (const std::string_view value = value_of(line, "List-Unsubscribe"); !value.empty())
+      if (auto opened = first_opened(keys, token_candidates(value))) return std::move(opened->ticket);
+  return std::nullopt;
+}
+
 Tickets find_tickets(const Message& m, const std::vector<TokenKey>& keys) {
   Tickets out;
+  const std::string_view subject = without_prefixes(m.subject);
   const auto subject_candidates = token_candidates(m.subject);
-  out.shaped_subject = !subject_candidates.empty() && bare(m.subject).starts_with(verb);
-  if (const auto opened = first_opened(keys, subject_candidates)) {
+  out.shaped_subject = !subject_candidates.empty() && scan::starts_with(subject, verb);
+  auto opened_subject = first_opened(keys, subject_candidates);
+  if (!opened_subject && scan::starts_with(subject, verb)) opened_subject = first_opened(keys, squeezed(subject));
+  if (const auto& opened = opened_subject) {
     out.acting = opened->ticket;
     out.in_subject = true;
   }
-  if (const auto opened = first_opened(keys, token_candidates(m.text))) {
+  auto opened_text = first_opened(keys, token_candidates(m.text));
+  if (!opened_text) opened_text = first_opened(keys, squeezed(m.text));
+  if (const auto& opened = opened_text) {
     if (!out.acting && alone(m.text, opened->candidate))
       out.acting = opened->ticket;
     else

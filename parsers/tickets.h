@@ -15,6 +15,9 @@ struct Tickets {
   bool shaped_subject = false;   // "unsubscribe" and something of a token's shape in the subject, opened or not
 };
 
+// The token in the List-Unsubscribe field of a letter of ours that a report returns.
+std::optional<Ticket> returned_ticket(const std::vector<std::string>& returned_headers, const std::vector<TokenKey>&);
+
 Tickets find_tickets(const Message&, const std::vector<TokenKey>&);
 
 }  // namespace joys

@@ -16,13 +16,24 @@ struct Piece {
   bool joined = false;  // only white space and quotation marks (">") lie between the piece before and this one
 };
 
+// Bytes of what mail programs put into a long word without meaning anything: white space, quotation marks, the soft
+// line ends of quoted-printable, soft hyphens, blanks of no width; 0 if something else stands there.
+std::size_t blank_length(std::string_view text, std::size_t i) {
+  if (scan::is_space(text[i]) || text[i] == '>' || text[i] == '=' || text[i] == '|') return 1;
+  for (const std::string_view sign :
+       {"\xC2\xA0", "\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF"})
+    if (text.substr(i, sign.size()) == sign) return sign.size();
+  return 0;
+}
+
 std::vector<Piece> pieces_of(std::string_view text) {
   std::vector<Piece> pieces;
   bool joined = false;
   for (std::size_t i = 0; i < text.size();) {
     if (base32_value(text[i]) < 0) {
-      joined = joined && (scan::is_space(text[i]) || text[i] == '>');
-      ++i;
+      const std::size_t blank = blank_length(text, i);
+      joined = joined && blank > 0;
+      i += std::max<std::size_t>(blank, 1);
       continue;
     }
     const std::size_t begin = i;

@@ -112,6 +112,15 @@ TEST_CASE("a redacted report is matched by our record or our token [5965-7]") {
         std::vector<Change>{stopped("dora@example.net", Purpose::announcements, "", "complaint")});
 }
 
+TEST_CASE("a malformed report is for people, unless our token or letter proves it [5965-2]") {
+  Letter malformed = complaint("abuse");
+  malformed.classification.feedback->well_formed = false;
+  CHECK(malformed.decided().changes.empty());
+  CHECK(malformed.decided().action == Action::staff);
+  malformed.classification.quoted_ticket = Ticket{"cid@example.net", "weekly", false};
+  CHECK(has(malformed.decided(), stopped("cid@example.net", Purpose::announcements, "", "complaint")));
+}
+
 TEST_CASE("a report about somebody else's letter changes nothing [5965-8]") {
   Letter foreign = complaint("abuse");
   foreign.classification.feedback->returned_headers = {"Subject: hello", "FROM: Shop <shop@example.com>"};

@@ -99,3 +99,44 @@ TEST_CASE("of several fields of the trusted host only the topmost counts [8601-6
   CHECK(trust(letter({{"Authentication-Results", "other.example; dmarc=fail header.from=example.org"}, passed})) ==
         Trust::pass);
 }
+
+TEST_CASE("dots with blanks, brackets, quoted local parts and other alphabets are read [8601-1]") {
+  CHECK(trust(with("mx.soren.tech 1; dkim (x) / 1 = pass header (c) . d = example.org")) == Trust::pass);
+  CHECK(trust(with("mx.soren.tech; spf=pass smtp.mailfrom=<ann@example.org>")) == Trust::pass);
+  CHECK(trust(with("mx.soren.tech; spf=pass smtp.mailfrom=\"ann lee\"@example.org")) == Trust::pass);
+  CHECK(trust(with("mx.soren.tech; spf=pass smtp.mail=ann@example.org")) == Trust::pass);
+  CHECK(trust(with("mx.soren.tech; dkim=pass header.d=b\xC3\xBC"
+                   "cher.example",
+                   "xn--bcher-kva.example")) == Trust::pass);
+  CHECK(trust(with("\"mx.soren.tech\"; dmarc=pass header.from=example.org")) == Trust::pass);
+  CHECK(trust(with("mx.soren.tech;dmarc=pass(p=none dis=none)header.from=example.org")) == Trust::pass);
+  CHECK(trust(with("mx.soren.tech; dkim=pass (good; dmarc=fail) header.d=example.org")) == Trust::pass);
+  CHECK(trust(with("mx.soren.tech (dmarc=fail); none")) == Trust::none);
+}
+
+TEST_CASE(
+    "a foreign id that looks like ours, a field without an id and an attached field say nothing [8601-2] [8601-4]") {
+  CHECK(trust(with("mx.soren.tech.evil.example; dmarc=fail")) == Trust::none);
+  CHECK(trust(with("evil.example (mx.soren.tech); dmarc=fail")) == Trust::none);
+  CHECK(trust(with("spf=fail smtp.mailfrom=ann@example.org; dmarc=fail")) == Trust::none);
+  CHECK(trust(letter({{"ARC-Authentication-Results", "i=1; mx.soren.tech; dmarc=fail"}})) == Trust::none);
+  CHECK(trust(letter({{"X-Authentication-Results", "mx.soren.tech; dmarc=fail"}})) == Trust::none);
+  Message attached = letter({});
+  attached.parts.push_back({"message/rfc822", "", 10, false, "Authentication-Results: mx.soren.tech; dmarc=fail\n"});
+  CHECK(trust(attached) == Trust::none);
+}
+
+TEST_CASE("results that are neither pass nor fail say nothing [8601-3]") {
+  for (const char* value :
+       {"none", "neutral", "softfail", "temperror", "permerror", "policy", "bestguesspass", "PASSED"}) {
+    INFO(value);
+    CHECK(trust(with(std::string("mx.soren.tech; dmarc=") + value + " header.from=example.org; spf=" + value +
+                     " smtp.mailfrom=ann@example.org; dkim=" + value + " header.d=example.org")) == Trust::none);
+  }
+}
+
+TEST_CASE("public suffixes are no organisation [8601-6]") {
+  CHECK(trust(with("mx.soren.tech; dkim=pass header.d=co.uk", "shop.co.uk")) == Trust::none);
+  CHECK(trust(with("mx.soren.tech; dkim=pass header.d=evil.github.io", "good.github.io")) == Trust::none);
+  CHECK(trust(with("mx.soren.tech; dkim=pass header.d=a.b.example.com", "c.example.com")) == Trust::pass);
+}

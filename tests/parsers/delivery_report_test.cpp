@@ -82,6 +82,18 @@ TEST_CASE("missing empty lines and missing groups are forgiven") {
   CHECK(found->recipients[0].action == "failed");
   CHECK(found->recipients[1].address == "c@d.example");
   CHECK(parse_delivery_report(report(""))->recipients.empty());
+  const auto original_first =
+      parse_delivery_report(report("Original-Recipient: rfc822;a@b.example\nFinal-Recipient: rfc822;x@b.example\n"
+                                   "Action: failed\nOriginal-Recipient: rfc822;c@d.example\nFinal-Recipient: "
+                                   "rfc822;y@d.example\nAction: failed\n"));
+  REQUIRE(original_first->recipients.size() == 2);
+  CHECK(original_first->recipients[0].address == "a@b.example");
+  CHECK(original_first->recipients[1].address == "c@d.example");
+  const auto original_last =
+      parse_delivery_report(report("Final-Recipient: rfc822;x@b.example\nOriginal-Recipient: rfc822;a@b.example\n"
+                                   "Action: failed\nFinal-Recipient: rfc822;y@d.example\nAction: failed\n"));
+  REQUIRE(original_last->recipients.size() == 2);
+  CHECK(original_last->recipients[0].address == "a@b.example");
 }
 
 TEST_CASE("the returned letter's headers are kept, the last Message-ID counts") {
@@ -220,4 +232,88 @@ TEST_CASE("hostile reports are read in bounded time and number") {
             ->recipients.size() <= 100);
   CHECK_NOTHROW(parse_delivery_report(
       report(":\n : \n\xFF\n\n\n\n\\x{}: utf-8;\\x{FFFFFFFF}@b\nFinal-Recipient: utf-8;\\x{110000}\\x{zz}@b\n")));
+}
+
+TEST_CASE("types, actions and addresses are read as systems misspell them [3464-3] [3464-4]") {
+  const auto one = [](std::string fields) {
+    return parse_delivery_report(report("Reporting-MTA: dns; mx\n\n" + fields))->recipients.at(0);
+  };
+  for (const char* value :
+       {"rfc822; ann@example.org", "RFC822;<ann@example.org>", "ann@example.org", "<ann@example.org>",
+        "LOCAL; ann@example.org", "rfc822; Ann Lee <ann@example.org>", "rfc822;ann@example.org (Ann)",
+        "SMTP; ann@example.org", "rfc822;\"ann@example.org\"", " ; ann@example.org", "rfc822;ann@example.org."}) {
+    INFO(value);
+    CHECK(one("Final-Recipient: " + std::string(value) + "\nAction: failed\n").address == "ann@example.org");
+  }
+  CHECK(one("Final-Recipient: x400; /C=US/S=Lee/@x.example/\nAction: failed\n").address.empty());
+  CHECK(one("Original-Recipient: rfc822;\nFinal-Recipient: rfc822;a@b.example\nAction: failed\n").address ==
+        "a@b.example");
+  CHECK(one("Final-Recipient: a@b.example\nAction: Failure\n").action == "failed");
+  CHECK(one("Final-Recipient: a@b.example\nAction: failed (bad address)\n").action == "failed");
+  CHECK(one("Final-Recipient: a@b.example\nAction: FAILED; x\n").action == "failed");
+  CHECK(one("Final-Recipient: a@b.example\nAction: deferred\nStatus: 4.0.0\n").action == "delayed");
+  CHECK(one("Final-Recipient: a@b.example\nAction: expanded\nStatus: 2.0.0\n").action == "expanded");
+}
+
+TEST_CASE("an undefined Status is made exact by a code of its class, never overruled [3464-6] [3464-7]") {
+  const auto status = [](std::string fields) {
+    return parse_delivery_report(report("A: b\n\nFinal-Recipient: a@b.example\nAction: failed\n" + fields))
+        ->recipients.at(0)
+        .status;
+  };
+  CHECK(status("Status: 5.0.0\nDiagnostic-Code: smtp; 550 5.1.1 unknown\n") == "5.1.1");
+  CHECK(status("Status: 4.0.0\nDiagnostic-Code: smtp; 550 5.1.1 unknown\n") == "4.0.0");
+  CHECK(status("Status: 5.2.2\nDiagnostic-Code: smtp; 550 5.1.1 unknown\n") == "5.2.2");
+  CHECK(status("Status: 5.0.0\nDiagnostic-Code: smtp; 550 user unknown\n") == "5.0.0");
+  CHECK(status("Status: (bad) 5.1.2\n") == "5.1.2");
+  CHECK(status("Status: 5.1.1 (comment (nested))\n") == "5.1.1");
+  CHECK(status("Diagnostic-Code: smtp; 452 try later\n") == "4.0.0");
+  CHECK(status("Diagnostic-Code: X-Unix; 67\n").empty());
+}
+
+TEST_CASE("groups without an address borrow it from the words, groups without anything too") {
+  Message m = report("Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822;\nAction: failed\nStatus: 5.1.1\n");
+  m.text = "Your message to ann@example.org couldn't be delivered.\n";
+  auto found = parse_delivery_report(m);
+  CHECK(found->recipients.at(0).address == "ann@example.org");
+  CHECK(found->recipients.at(0).status == "5.1.1");
+  m.parts[1].content = "Reporting-MTA: dns; mx.example\n";
+  m.subject = "Undeliverable: hello";
+  found = parse_delivery_report(m);
+  CHECK(found->recipients.at(0).address == "ann@example.org");
+  CHECK(found->recipients.at(0).action == "failed");
+}
+
+TEST_CASE("groups sent as plain text are groups") {
+  const auto found =
+      parse_delivery_report(prose("Delivery Status Notification",
+                                  "Delivery failed.\n\nReporting-MTA: dns; mx.example\n\nOriginal-Recipient: "
+                                  "rfc822;ann@example.org\nFinal-Recipient: rfc822;x@mx.example\nAction: "
+                                  "failed\nStatus: 5.2.1\n"));
+  REQUIRE(found);
+  REQUIRE(found->recipients.size() == 1);
+  CHECK(found->recipients[0].address == "ann@example.org");
+  CHECK(found->recipients[0].status == "5.2.1");
+}
+
+TEST_CASE("replies are read where they are replies") {
+  CHECK(reply_status("host mx said: 550 no") == "5.0.0");
+  CHECK(reply_status("smtp; 452-4.2.2") == "4.0.0");
+  CHECK(reply_status("<<< 554 refused") == "5.0.0");
+  CHECK(reply_status("552 full") == "5.0.0");
+  CHECK(reply_status("at 552 Main Street").empty());
+  CHECK(reply_status("192.0.2.550 and 5500").empty());
+  CHECK(enhanced_status("Exim 4.92.3 says 550 5.1.1") == "5.1.1");
+  CHECK(enhanced_status("Exim 4.92.3").empty());
+  CHECK(enhanced_status("(#5.4.6)") == "5.4.6");
+}
+
+TEST_CASE("the letter that a report is about is also told by other fields") {
+  Message m = report(
+      "Reporting-MTA: dns; mx\nX-Original-Message-ID: <jc.2@soren.tech>\n\nFinal-Recipient: a@b.example\n"
+      "Action: failed\nStatus: 5.1.1\n");
+  CHECK(parse_delivery_report(m)->original_message_id == "jc.2@soren.tech");
+  m.parts[1].content = "Final-Recipient: a@b.example\nAction: failed\n";
+  m.in_reply_to = "jc.3@soren.tech";
+  CHECK(parse_delivery_report(m)->original_message_id == "jc.3@soren.tech");
 }

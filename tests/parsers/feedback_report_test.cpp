@@ -82,3 +82,72 @@ TEST_CASE("junk reports of Outlook.com name the recipient in the returned letter
   CHECK(r->type == "abuse");
   CHECK(r->recipients == std::vector<std::string>{"ann@example.org"});
 }
+
+TEST_CASE("every registered type is told in small letters, however it is written [5965-5] [5965-6]") {
+  for (const char* type : {"abuse", "fraud", "virus", "other", "not-spam", "auth-failure", "opt-out", "opt-out-list"}) {
+    INFO(type);
+    std::string capitals = type;
+    for (char& c : capitals) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    CHECK(read("Feedback-Type:" + capitals + "\nUser-Agent: x\nVersion: 1\n").type == type);
+    CHECK(read("Feedback-Type: \n  " + std::string(type) + "; x=y (comment)\nUser-Agent: x\nVersion: 1\n").type ==
+          type);
+  }
+  CHECK(read("Feedback-Type: not_spam\nUser-Agent: x\nVersion: 1\n").type == "not-spam");
+}
+
+TEST_CASE("recipients stand in one field or several, with types and names, each once [5965-4]") {
+  CHECK(read(head + "Original-Rcpt-To: rfc822; Ann Lee <ann@example.org>, <bob@example.net>\nRemoval-Recipient: "
+                    "ann@example.org\n")
+            .recipients == std::vector<std::string>{"ann@example.org", "bob@example.net"});
+}
+
+TEST_CASE("a report that names nobody borrows the one reader of the returned letter [5965-7]") {
+  Message m = report(head + "Original-Rcpt-To: redacted@example.org\n");
+  m.parts[1].content += "To: Ann <ann@example.org>\r\n";
+  CHECK(parse_feedback_report(m)->recipients == std::vector<std::string>{"ann@example.org"});
+  m.parts[1].content += "X-HmXmrOriginalRecipient: bob@example.net\r\n";
+  CHECK(parse_feedback_report(m)->recipients == std::vector<std::string>{"bob@example.net"});
+  Message hidden = report(head);
+  hidden.parts[1].content += "To: [redacted] <xxxx@example.org>\r\n";
+  CHECK(parse_feedback_report(hidden)->recipients.empty());
+  Message several = report(head);
+  several.parts[1].content += "To: ann@example.org, bob@example.org\r\n";
+  CHECK(parse_feedback_report(several)->recipients.empty());
+}
+
+TEST_CASE("the machine part is also read where it came as plain text [5965-1]") {
+  Message m = report(head);
+  m.parts.erase(m.parts.begin());
+  m.text =
+      "This is a report.\n\nFeedback-Type: abuse\nUser-Agent: Loop/1.0\nVersion: 1\nOriginal-Rcpt-To: "
+      "ann@example.org\n";
+  const auto declared = parse_feedback_report(m);
+  REQUIRE(declared);
+  CHECK(declared->well_formed);
+  CHECK(declared->type == "abuse");
+  CHECK(declared->recipients == std::vector<std::string>{"ann@example.org"});
+  m.content_type = "multipart/mixed; boundary=x";
+  CHECK(parse_feedback_report(m));
+  m.text = "Feedback-Type: what does this field mean?\n";
+  CHECK_FALSE(parse_feedback_report(m));
+}
+
+TEST_CASE("complaints of other forms attach the letter; a person's complaint is a person's") {
+  const auto complaint = [](std::string local, std::string subject, bool attached) {
+    Message m;
+    m.from = {Address{"", std::move(local), "isp.example", true}};
+    m.subject = std::move(subject);
+    m.content_type = "multipart/mixed; boundary=x";
+    if (attached)
+      m.parts.push_back({"message/rfc822", "", 10, false,
+                         "From: news@soren.tech\nTo: ann@example.org\nMessage-ID: "
+                         "<jc.7@soren.tech>\n"});
+    return parse_feedback_report(m);
+  };
+  CHECK(complaint("scomp", "Client TOS Notification", true)->recipients.size() == 1);
+  CHECK(complaint("fbl", "Abuse report for 192.0.2.1", true)->original_message_id == "jc.7@soren.tech");
+  CHECK(complaint("feedbackloop", "Email Feedback Report for IP 192.0.2.1", true)->type == "abuse");
+  CHECK_FALSE(complaint("fbl", "Email Feedback Report for IP 192.0.2.1", false));
+  CHECK_FALSE(complaint("ann", "Spam complaint", true));
+  CHECK_FALSE(complaint("staff", "See attached", true));
+}
