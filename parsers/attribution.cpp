@@ -1,0 +1,172 @@
+// Looks for what programs always write into an attribution and people hardly: a time of day, an address in angle
+// brackets, a date at the very start.
+#include "parsers/attribution.h"
+
+#include <algorithm>
+
+#include "parsers/attribution_words.h"
+#include "parsers/scan.h"
+
+namespace joys {
+namespace {
+
+using scan::is_digit;
+
+constexpr std::size_t longest = 400;    // bytes of an attribution, over all its lines
+constexpr std::size_t date_reach = 40;  // "W dniu poniedziałek, 3": a number stands this near to the opener
+constexpr std::size_t short_words = 9;  // "X Y wrote on 3 March 2026 at 10:04" without an address
+constexpr std::size_t bare_words = 6;   // "X Y wrote:"
+constexpr std::size_t without_verb = 250;
+
+std::size_t digits_at(std::string_view s, std::size_t i) {
+  std::size_t n = 0;
+  while (i + n < s.size() && is_digit(s[i + n])) ++n;
+  return n;
+}
+
+struct Signs {
+  bool date = false, time = false, address = false;
+};
+
+// After one or two digits: ":04", ".04" that goes on with no dot, "h04", the signs of Chinese, Japanese and Korean.
+bool time_follows(std::string_view rest) {
+  if (rest.starts_with("时") || rest.starts_with("時") || rest.starts_with("시")) return true;
+  if (rest.size() < 3 || digits_at(rest, 1) != 2) return false;
+  if (rest[0] == ':' || rest[0] == 'h') return true;
+  return rest[0] == '.' && (rest.size() == 3 || (rest[3] != '.' && rest[3] != '/'));
+}
+
+// After one or two digits: "/3/26", ".03.2026", ". 03. 26", "-03-26".
+bool date_follows(std::string_view rest) {
+  if (rest.size() < 4 || (rest[0] != '/' && rest[0] != '.' && rest[0] != '-')) return false;
+  const std::size_t blank = rest[1] == ' ' ? 1 : 0;
+  const std::size_t month = digits_at(rest, 1 + blank);
+  const std::size_t sign = 1 + blank + month;
+  if (month == 0 || month > 2 || rest.size() <= sign || rest[sign] != rest[0]) return false;
+  return digits_at(rest, sign + 1 + blank) >= 2;
+}
+
+Signs signs_of(std::string_view low) {
+  Signs signs;
+  for (std::size_t i = 0; i < low.size(); ++i) {
+    if (low[i] == '@') signs.address = true;
+    const std::size_t digits = digits_at(low, i);
+    if (digits == 0) continue;
+    const bool fresh = i == 0 || (low[i - 1] != '.' && low[i - 1] != ':' && low[i - 1] != '/');
+    const std::string_view rest = low.substr(i + digits);
+    if (digits == 4 && (low.compare(i, 2, "19") == 0 || low.compare(i, 2, "20") == 0)) signs.date = true;
+    if (digits <= 2 && date_follows(rest)) signs.date = true;
+    if (digits <= 2 && fresh && time_follows(rest)) signs.time = true;
+    i += digits - 1;
+  }
+  return signs;
+}
+
+std::string_view without_rule(std::string_view line) {
+  line = scan::trim(line);
+  while (line.starts_with('-') || line.starts_with('*') || line.starts_with('_') || line.starts_with(' '))
+    line.remove_prefix(1);
+  while (line.ends_with('*') || line.ends_with('_') || line.ends_with(' ')) line.remove_suffix(1);
+  return line;
+}
+
+bool ends_with_colon(std::string_view line) { return line.ends_with(':') || line.ends_with("："); }
+
+bool number_near(std::string_view low) {
+  const std::string_view near = low.substr(0, date_reach);
+  return std::any_of(near.begin(), near.end(), is_digit);
+}
+
+// "Mon, ", "lun. 3", "ma 3": a weekday and at once a comma or a number.
+bool starts_with_weekday(std::string_view low) {
+  for (std::string_view day : attribution_words::weekdays) {
+    if (!low.starts_with(day)) continue;
+    const std::size_t end = low.find_first_of(" .,(0123456789", day.size());
+    if (end == low.npos || end > day.size() + 2 * day.size() + 8) continue;
+    const std::size_t next = low.find_first_not_of(" .(", end);
+    if (next != low.npos && (low[next] == ',' || is_digit(low[next]))) return true;
+  }
+  return false;
+}
+
+bool starts_with_date(std::string_view low) {
+  return is_digit(low.front()) || (number_near(low) && starts_with_weekday(low));
+}
+
+bool opens(std::string_view low) {
+  if (low.empty()) return false;
+  return starts_with_date(low) || (scan::begins_with_any(low, attribution_words::openers) && number_near(low));
+}
+
+bool first_person(std::string_view low) { return scan::contains_any(low, attribution_words::first_person); }
+
+bool sentence_ends_within(std::string_view low) {
+  return low.find(". ") != low.npos || low.find("! ") != low.npos || low.find("? ") != low.npos;
+}
+
+bool sure(std::string_view low, Signs signs, bool verb) {
+  if (first_person(low)) return false;
+  if (!verb) return signs.date && signs.time && signs.address && low.size() <= without_verb && starts_with_date(low);
+  if (!signs.date && !(signs.time && signs.address)) return false;
+  if (opens(low)) return signs.time || signs.address;
+  const auto words = static_cast<std::size_t>(std::count(low.begin(), low.end(), ' ')) + 1;
+  return signs.time && (low.find('<') != low.npos || signs.address || words <= short_words);
+}
+
+}  // namespace
+
+bool may_end_attribution(std::string_view line) {
+  line = without_rule(line);
+  if (ends_with_colon(line)) return true;
+  if (line.size() > longest || line.find('>') == line.npos) return false;  // "<x@y> wrote"
+  const std::string low = scan::fold(line.substr(line.size() - std::min<std::size_t>(line.size(), 16)));
+  return std::any_of(std::begin(attribution_words::wrote), std::end(attribution_words::wrote),
+                     [&](std::string_view verb) { return low.ends_with(verb); });
+}
+
+bool opens_attribution(std::string_view line) {
+  line = without_rule(line);
+  return opens(scan::fold(line.substr(0, date_reach)));
+}
+
+Attribution attribution_of(std::string_view line) {
+  const bool ruled = scan::trim(line).starts_with("--- ");
+  line = without_rule(line);
+  if (line.empty() || line.size() > longest) return Attribution::none;
+  const std::string low = scan::fold(line);
+  const Signs signs = signs_of(low);
+  const bool quoting = scan::begins_with_any(low, attribution_words::quoting);
+  if (quoting && signs.address && ends_with_colon(low)) return Attribution::sure;
+  const bool verb = scan::contains_any(low, attribution_words::wrote);
+  if (sure(low, signs, verb)) return Attribution::sure;
+  if (verb && ruled && signs.address) return Attribution::sure;
+  // A date and nothing else, or a date and a name: some Japanese programs.
+  const bool dated = is_digit(low.front()) && signs.date && signs.time;
+  if (!verb && !quoting && !dated) return Attribution::none;
+  const auto words = std::count(low.begin(), low.end(), ' ') + 1;
+  if (signs.date || signs.time || signs.address || words <= static_cast<std::ptrdiff_t>(bare_words))
+    return sentence_ends_within(low) && !opens(low) ? Attribution::none : Attribution::weak;
+  return Attribution::none;
+}
+
+std::size_t attribution_within(std::string_view line) {
+  constexpr int most_tries = 8;
+  if (!may_end_attribution(line)) return 0;
+  std::size_t at = line.size() > longest ? line.size() - longest : 0;
+  // In "Le lun. 3 mars" the dot ends nothing, in "On reflection, stop. On Mon, 3 March" it does.
+  const bool opened = at == 0 && opens_attribution(line) && !first_person(scan::fold(line));
+  const std::size_t last = opened ? line.find_first_of("0123456789") : line.npos;
+  for (int tries = 0; tries < most_tries; ++tries) {
+    at = line.find_first_of(".!?)", at);
+    if (at >= last || at + 2 >= line.size()) return 0;
+    ++at;
+    if (line[at] != ' ') continue;
+    const std::string_view rest = line.substr(at + 1);
+    if (opened && is_digit(rest.front())) continue;
+    if (attribution_of(rest) == Attribution::sure && (opens_attribution(rest) || rest.find('<') != rest.npos))
+      return at;
+  }
+  return 0;
+}
+
+}  // namespace joys
