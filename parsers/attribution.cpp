@@ -12,10 +12,11 @@ namespace {
 
 using scan::is_digit;
 
-constexpr std::size_t longest = 400;    // bytes of an attribution, over all its lines
-constexpr std::size_t date_reach = 40;  // "W dniu poniedziałek, 3": a number stands this near to the opener
-constexpr std::size_t short_words = 9;  // "X Y wrote on 3 March 2026 at 10:04" without an address
-constexpr std::size_t bare_words = 6;   // "X Y wrote:"
+constexpr std::size_t longest = 400;         // bytes of an attribution, over all its lines
+constexpr std::size_t date_reach = 40;       // "W dniu poniedziałek, 3": a number stands this near to the opener
+constexpr std::size_t longest_weekday = 24;  // bytes of a Russian one
+constexpr std::size_t short_words = 9;       // "X Y wrote on 3 March 2026 at 10:04" without an address
+constexpr std::size_t bare_words = 6;        // "X Y wrote:"
 constexpr std::size_t without_verb = 250;
 
 std::size_t digits_at(std::string_view s, std::size_t i) {
@@ -79,14 +80,10 @@ bool number_near(std::string_view low) {
 
 // "Mon, ", "lun. 3", "ma 3": a weekday and at once a comma or a number.
 bool starts_with_weekday(std::string_view low) {
-  for (std::string_view day : attribution_words::weekdays) {
-    if (!low.starts_with(day)) continue;
-    const std::size_t end = low.find_first_of(" .,(0123456789", day.size());
-    if (end == low.npos || end > day.size() + 2 * day.size() + 8) continue;
-    const std::size_t next = low.find_first_not_of(" .(", end);
-    if (next != low.npos && (low[next] == ',' || is_digit(low[next]))) return true;
-  }
-  return false;
+  const std::size_t day = low.find_first_of(" .,(0123456789");
+  if (day == low.npos || day > longest_weekday || !attribution_words::weekdays.begin(low)) return false;
+  const std::size_t next = low.find_first_not_of(" .(", day);
+  return next != low.npos && (low[next] == ',' || is_digit(low[next]));
 }
 
 bool starts_with_date(std::string_view low) {
@@ -95,10 +92,10 @@ bool starts_with_date(std::string_view low) {
 
 bool opens(std::string_view low) {
   if (low.empty()) return false;
-  return starts_with_date(low) || (scan::begins_with_any(low, attribution_words::openers) && number_near(low));
+  return starts_with_date(low) || (attribution_words::openers.begin(low) && number_near(low));
 }
 
-bool first_person(std::string_view low) { return scan::contains_any(low, attribution_words::first_person); }
+bool first_person(std::string_view low) { return attribution_words::first_person.in(low); }
 
 bool sentence_ends_within(std::string_view low) {
   return low.find(". ") != low.npos || low.find("! ") != low.npos || low.find("? ") != low.npos;
@@ -120,13 +117,12 @@ bool may_end_attribution(std::string_view line) {
   if (ends_with_colon(line)) return true;
   if (line.size() > longest || line.find('>') == line.npos) return false;  // "<x@y> wrote"
   const std::string low = scan::fold(line.substr(line.size() - std::min<std::size_t>(line.size(), 16)));
-  return std::any_of(std::begin(attribution_words::wrote), std::end(attribution_words::wrote),
-                     [&](std::string_view verb) { return low.ends_with(verb); });
+  return attribution_words::wrote.end(low);
 }
 
 bool opens_attribution(std::string_view line) {
-  line = without_rule(line);
-  return opens(scan::fold(line.substr(0, date_reach)));
+  line = without_rule(line).substr(0, date_reach);
+  return number_near(line) && opens(scan::fold(line));
 }
 
 Attribution attribution_of(std::string_view line) {
@@ -135,9 +131,9 @@ Attribution attribution_of(std::string_view line) {
   if (line.empty() || line.size() > longest) return Attribution::none;
   const std::string low = scan::fold(line);
   const Signs signs = signs_of(low);
-  const bool quoting = scan::begins_with_any(low, attribution_words::quoting);
+  const bool quoting = attribution_words::quoting.begin(low);
   if (quoting && signs.address && ends_with_colon(low)) return Attribution::sure;
-  const bool verb = scan::contains_any(low, attribution_words::wrote);
+  const bool verb = attribution_words::wrote.in(low);
   if (sure(low, signs, verb)) return Attribution::sure;
   if (verb && ruled && signs.address) return Attribution::sure;
   // A date and nothing else, or a date and a name: some Japanese programs.

@@ -33,7 +33,7 @@ inline constexpr auto sent_from_end = phrases([] {
 
 inline constexpr auto devices = phrases([] {
   return std::string_view(
-      "iphone|iphon|ipad|ipod| ios|android|samsung|galaxy|blackberry|huawei|honor|xiaomi|redmi|oppo|oneplus|smartphone|"
+      "iphone|iphon|ipad|ipod|ios|android|samsung|galaxy|blackberry|huawei|honor|xiaomi|redmi|oppo|oneplus|smartphone|"
       "smart phone|mobile|mobil|móvil|téléphone|telefon|teléfono|telefone|telefono|telemóvel|phone|handy|tablet|"
       "tablette|yahoo|outlook|proton|windows|aol|gmx|web.de|t-online|freenet|mail.ru|mail ru|яндекс|yandex|телефон|"
       "смартфон|планшет|айфон|почты|celular|cellulare|telefoon|gsm|手机|手機|邮箱|郵箱|スマートフォン|スマホ|携帯|"
@@ -121,8 +121,7 @@ inline constexpr auto lists = phrases([] {
 });
 
 inline constexpr auto links = phrases([] {
-  return std::string_view(
-      "http|www.|@|<mailto|click|klick|cliqu|clic|klik|нажм|クリック|点击|點擊|클릭|here|hier| ici");
+  return std::string_view("http|www.|<mailto|click|klick|cliqu|clic|klik|нажм|クリック|点击|點擊|클릭|here|hier|ici");
 });
 
 inline constexpr auto notices = phrases([] {
@@ -147,17 +146,15 @@ inline constexpr auto notices = phrases([] {
 // A person speaks; programs and lawyers do not.
 inline constexpr auto person = phrases([] {
   return std::string_view(
-      " me | me,| me.| my | mine | ich | mich | mein| meine | mir | je | j'| j’| mes | mon | moi|"
-      " mis | mi | yo | mio | mia | miei | ik | mijn | eu | meu| minha| moje| moich| mnie| mój| мои| моих| мне | меня|"
-      " мой | я |私の|私は|わたし|我的|我不|我要|我想| jag | mina | min | mig| jeg | meg| minun| minua| moji| můj|"
-      " mám | benim | beni |저는|제 |내 ");
+      "me |me,|me.|my |mine |ich |mich |mein|meine |mir |je |j'|j’|mes |mon |moi|"
+      "mis |mi |yo |mio |mia |miei |ik |mijn |eu |meu|minha|moje|moich|mnie|mój|мои|моих|мне |меня|"
+      "мой |я |私の|私は|わたし|我的|我不|我要|我想|jag |mina |min |mig|jeg |meg|minun|minua|moji|můj|"
+      "mám |benim |beni |저는|제 |내 ");
 });
 
 // Fixed sentences of templates/mail.
-inline constexpr auto our_openings = phrases([] {
-  return std::string_view(
-      "you need not do anything.|sie müssen nichts tun.|no tiene que hacer nada.|vous n'avez rien à faire.");
-});
+inline constexpr std::string_view our_openings[] = {"You need not do anything.", "Sie müssen nichts tun.",
+                                                    "No tiene que hacer nada.", "Vous n'avez rien à faire."};
 inline constexpr auto our_endings = phrases([] {
   return std::string_view(
       "our number for your letter is|unsere nummer für ihren brief ist|nuestro número para su carta es|"

@@ -14,18 +14,13 @@ constexpr std::size_t longest_label = 40;      // bytes before the colon
 constexpr std::size_t longest_initials = 12;   // "Soren> text"
 constexpr std::size_t longest_one_line = 800;  // a header block without line ends
 
-template <std::size_t n>
-bool one_of(const std::array<std::string_view, n>& table, std::string_view text) {
-  return std::find(std::begin(table), std::end(table), text) != std::end(table);
-}
-
 HeaderLine label_of(std::string_view low) {
   if (low.empty()) return HeaderLine::none;
-  if (one_of(quote_words::from, low)) return HeaderLine::from;
-  if (one_of(quote_words::to, low)) return HeaderLine::to;
-  if (one_of(quote_words::sent, low)) return HeaderLine::sent;
-  if (one_of(quote_words::date, low)) return HeaderLine::date;
-  return one_of(quote_words::other, low) ? HeaderLine::other : HeaderLine::none;
+  if (quote_words::from.has(low)) return HeaderLine::from;
+  if (quote_words::to.has(low)) return HeaderLine::to;
+  if (quote_words::sent.has(low)) return HeaderLine::sent;
+  if (quote_words::date.has(low)) return HeaderLine::date;
+  return quote_words::other.has(low) ? HeaderLine::other : HeaderLine::none;
 }
 
 // Emoticons and arrows that begin with the mark.
@@ -88,7 +83,7 @@ bool is_separator(std::string_view line) {
   const bool ruled = line.front() == '-' || line.front() == '=' || line.front() == '_' || line.front() == '~';
   if (ruled) {
     const std::size_t text = line.find_first_not_of("-=_~* ");
-    return text != line.npos && text >= 2 && scan::contains_any(scan::fold(line), quote_words::originals);
+    return text != line.npos && text >= 2 && quote_words::originals.in(scan::fold(line));
   }
   if (line.ends_with("："))
     line.remove_suffix(3);
@@ -96,12 +91,13 @@ bool is_separator(std::string_view line) {
     line.remove_suffix(1);
   else
     return false;
-  return one_of(quote_words::begins, scan::fold(scan::trim(line)));
+  return quote_words::begins.has(scan::fold(scan::trim(line)));
 }
 
 std::size_t separator_within(std::string_view line) {
-  const std::size_t at = line.find(" ----");
-  if (at == line.npos || at == 0) return 0;
+  std::size_t at = line.find("----");
+  if (at == line.npos || at < 2 || line[at - 1] != ' ') return 0;
+  --at;
   const std::string_view rest = line.substr(at + 1, longest_separator);
   const std::size_t text = rest.find_first_not_of("- ");
   const std::size_t end = text == rest.npos ? text : rest.find("---", text);
