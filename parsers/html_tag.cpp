@@ -65,6 +65,15 @@ bool names_signature(std::string_view value) {
   return false;
 }
 
+bool names_quotation(std::string_view low) {
+  static constexpr std::array<std::string_view, 6> marks = {
+      "yahoo_quoted", "moz-cite-prefix", "mail-editor-reference-message", "outlook-mobile-reference-message",
+      "zmail_extra",  "replyintro"};
+  for (const std::string_view mark : marks)
+    if (low.find(mark) != std::string::npos) return true;
+  return false;
+}
+
 void append_code_point(unsigned long code, std::string& out) {
   if (code == 0xa0) code = ' ';
   if (code < 0x20 && code != '\n' && code != '\t') return;
@@ -112,11 +121,14 @@ Tag read_tag(std::string_view html, std::size_t& at) {
       ruled = lower(style).find("border-left") != std::string::npos;
     }
     if (same_name(attribute.name, "type") && same_name(attribute.value, "cite")) tag.cited = true;
+    if (same_name(attribute.name, "name") && attribute.value == "quote") tag.quotes = true;  // GMX
     if (same_name(attribute.name, "class") || same_name(attribute.name, "id")) {
       const std::string_view value = attribute.value.substr(0, 500);
       tag.signature = tag.signature || names_signature(value);
       const std::string low = lower(value);
       tag.cited = tag.cited || low.find("quote") != std::string::npos || low.find("cite") != std::string::npos;
+      tag.quotes = tag.quotes || names_quotation(low);
+      tag.original = tag.original || low.ends_with("divrplyfwdmsg");
     }
   }
   if (at < html.size()) ++at;                 // '>'
