@@ -15,7 +15,6 @@ using scan::is_digit;
 constexpr std::size_t longest = 400;         // bytes of an attribution, over all its lines
 constexpr std::size_t date_reach = 40;       // "W dniu poniedziałek, 3": a number stands this near to the opener
 constexpr std::size_t longest_weekday = 24;  // bytes of a Russian one
-constexpr std::size_t short_words = 9;       // "X Y wrote on 3 March 2026 at 10:04" without an address
 constexpr std::size_t bare_words = 6;        // "X Y wrote:"
 constexpr std::size_t without_verb = 250;
 
@@ -67,8 +66,15 @@ std::string_view without_rule(std::string_view line) {
   line = scan::trim(line);
   while (line.starts_with('-') || line.starts_with('*') || line.starts_with('_') || line.starts_with(' '))
     line.remove_prefix(1);
-  while (line.ends_with('*') || line.ends_with('_') || line.ends_with(' ')) line.remove_suffix(1);
+  while (line.ends_with('*') || line.ends_with('_') || line.ends_with(' ') || line.ends_with('-'))
+    line.remove_suffix(1);
   return line;
+}
+
+// "---- X wrote ----"
+bool between_rules(std::string_view line) {
+  line = scan::trim(line);
+  return line.starts_with("----") && line.ends_with("----");
 }
 
 bool ends_with_colon(std::string_view line) { return line.ends_with(':') || line.ends_with("："); }
@@ -101,21 +107,33 @@ bool sentence_ends_within(std::string_view low) {
   return low.find(". ") != low.npos || low.find("! ") != low.npos || low.find("? ") != low.npos;
 }
 
+// "X <x@y>", "X (x@y)".
+bool has_bracketed_address(std::string_view low) {
+  const std::size_t at = low.find('@');
+  const std::size_t open = low.substr(0, at).find_last_of("<(");
+  return at != low.npos && open != low.npos && low.substr(open, at - open).find(' ') == low.npos;
+}
+
 bool sure(std::string_view low, Signs signs, bool verb) {
   if (first_person(low)) return false;
-  if (!verb) return signs.date && signs.time && signs.address && low.size() <= without_verb && starts_with_date(low);
+  if (!verb) {
+    return ends_with_colon(low) && signs.date && signs.time && signs.address && low.size() <= without_verb &&
+           starts_with_date(low);
+  }
+  if (!ends_with_colon(low) && !attribution_words::wrote.end(low)) return false;
   if (!signs.date && !(signs.time && signs.address)) return false;
   if (opens(low)) return signs.time || signs.address;
-  const auto words = static_cast<std::size_t>(std::count(low.begin(), low.end(), ' ')) + 1;
-  return signs.time && (low.find('<') != low.npos || signs.address || words <= short_words);
+  return signs.time && has_bracketed_address(low);  // the name stands first
 }
 
 }  // namespace
 
 bool may_end_attribution(std::string_view line) {
+  const bool ruled = between_rules(line);
   line = without_rule(line);
+  if (line.empty()) return false;
   if (ends_with_colon(line)) return true;
-  if (line.size() > longest || line.find('>') == line.npos) return false;  // "<x@y> wrote"
+  if (line.size() > longest || (!ruled && line.find('>') == line.npos)) return false;  // "<x@y> wrote"
   const std::string low = scan::fold(line.substr(line.size() - std::min<std::size_t>(line.size(), 16)));
   return attribution_words::wrote.end(low);
 }
@@ -127,6 +145,7 @@ bool opens_attribution(std::string_view line) {
 
 Attribution attribution_of(std::string_view line) {
   const bool ruled = scan::trim(line).starts_with("--- ");
+  const bool closed = between_rules(line);
   line = without_rule(line);
   if (line.empty() || line.size() > longest) return Attribution::none;
   const std::string low = scan::fold(line);
@@ -135,7 +154,7 @@ Attribution attribution_of(std::string_view line) {
   if (quoting && signs.address && ends_with_colon(low)) return Attribution::sure;
   const bool verb = attribution_words::wrote.in(low);
   if (sure(low, signs, verb)) return Attribution::sure;
-  if (verb && ruled && signs.address) return Attribution::sure;
+  if (verb && (closed || (ruled && signs.address))) return Attribution::sure;
   // A date and nothing else, or a date and a name: some Japanese programs.
   const bool dated = is_digit(low.front()) && signs.date && signs.time;
   if (!verb && !quoting && !dated) return Attribution::none;

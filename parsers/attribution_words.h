@@ -41,7 +41,8 @@ inline constexpr auto quoting = phrases([] {
 // The writer quotes himself or is spoken to: a person's sentence, not a program's.
 inline constexpr auto first_person = phrases([] {
   return std::string_view(
-      "i wrote|i write|i sent|i asked|i had |i have |i got |i received|i told|me |me:|us |us:|my |ich |"
+      "you wrote|you write|you told|you said|sie schr|vous avez|vous m|lei ha|u schreef|i wrote|i write|i sent|i "
+      "asked|i had |i have |i got |i received|i told|me |me:|us |us:|my |ich |"
       "mir |mir:|mich |j'ai |j’ai |m'a |m’a |je |ho scritto|mi ha |me ha|"
       "yo |eu |ik |mij |jag |jeg |mig |mig:|napisałem|napisałam|mi |jsem |я |мне |kirjoitin|yazdım|我写|"
       "我寫|私は|私が");

@@ -55,7 +55,8 @@ bool opens_signature(const LetterLines& lines, std::size_t i) {
     if (below.empty()) continue;
     if (may_end_attribution(below) || header_field(below).label != HeaderLine::none || is_separator(below)) break;
     if (opens_footer(below) || is_footer_line(below)) break;
-    if (++found > signature_lines || is_sentence(below)) return false;
+    if (++found > signature_lines || is_sentence(below) || asks_something(below) || speaks_as_person(below))
+      return false;
     contact = contact || has_contact(below);
   }
   return found > 0 && contact;

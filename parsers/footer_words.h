@@ -121,7 +121,9 @@ inline constexpr auto lists = phrases([] {
 });
 
 inline constexpr auto links = phrases([] {
-  return std::string_view("http|www.|<mailto|click|klick|cliqu|clic|klik|нажм|クリック|点击|點擊|클릭|here|hier|ici");
+  return std::string_view(
+      "http|www.|<mailto|click|klick|cliqu|clic|klik|нажм|クリック|点击|點擊|클릭|send |email to|e-mail to|mail "
+      "to|e-mail:|request@|unsubscribe@|here|hier|ici");
 });
 
 inline constexpr auto notices = phrases([] {
@@ -150,6 +152,17 @@ inline constexpr auto person = phrases([] {
       "mis |mi |yo |mio |mia |miei |ik |mijn |eu |meu|minha|moje|moich|mnie|mój|мои|моих|мне |меня|"
       "мой |я |私の|私は|わたし|我的|我不|我要|我想|jag |mina |min |mig|jeg |meg|minun|minua|moji|můj|"
       "mám |benim |beni |저는|제 |내 ");
+});
+
+// Stems by which people ask.
+inline constexpr auto requests = phrases([] {
+  return std::string_view(
+      "please|unsubscrib|delete|remove|stop|opt out|opt-out|erase|cancel|take me|send me|bitte|abmeld|lösch|austrag|"
+      "abbestell|entfern|svp|désinscri|désabonn|supprim|retir|por favor|baja|elimin|borr|bórr|quit|cancell|disiscri|"
+      "rimuov|afmeld|uitschrij|verwijder|remov|exclu|apag|descadast|proszę|wypis|usuń|usun|прошу|отпиш|удал|отмен|"
+      "прекрат|解除|停止|削除|やめて|退订|退訂|删除|刪除|取消|不要|avregistr|avprenumer|radera|ta "
+      "bort|sluta|slet|fjern|"
+      "stopp|poista|peru|zruš|smaž|odhla|sil|iptal|삭제|해지|취소");
 });
 
 // Fixed sentences of templates/mail.

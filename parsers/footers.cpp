@@ -56,6 +56,10 @@ std::string_view bare_start(std::string_view line) {
 
 }  // namespace
 
+bool speaks_as_person(std::string_view text) { return person_speaks(text, scan::fold(text)); }
+
+bool asks_something(std::string_view text) { return footer_words::requests.in(scan::fold(text)); }
+
 bool is_device_line(std::string_view line) {
   line = bare_start(without_link(scan::trim(line)));
   while (line.ends_with('*') || line.ends_with('_') || line.ends_with(' ')) line.remove_suffix(1);
@@ -91,7 +95,7 @@ bool is_footer(std::string_view paragraph) {
   if (paragraph.size() > longest_footer || !opens_footer(paragraph)) return false;
   const std::string low = scan::fold(bare_start(paragraph));
   const bool list = footer_words::lists.begin(low);
-  return !person_speaks(paragraph, low) && (!list || scan::contains(low, "@") || footer_words::links.in(low));
+  return !person_speaks(paragraph, low) && (!list || footer_words::links.in(low));
 }
 
 bool is_legal_notice(std::string_view paragraph) {

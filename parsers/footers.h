@@ -19,6 +19,12 @@ bool is_footer(std::string_view paragraph);
 // A long paragraph full of a legal notice's stock phrases in which nobody says "I".
 bool is_legal_notice(std::string_view paragraph);
 
+// "I", "my", "mich": a person speaks.
+bool speaks_as_person(std::string_view text);
+
+// A word by which people ask for something of us: what holds it is kept in doubt.
+bool asks_something(std::string_view text);
+
 // Our answers say early that nothing need be done, and at the end how to reach us or to undo it.
 bool opens_our_answer(std::string_view line);
 bool ends_our_answer(std::string_view line);

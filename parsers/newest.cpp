@@ -80,12 +80,19 @@ class Splitter {
       // ">From" is what mailboxes make of a line that begins with "From " (RFC 4155); GroupWise writes ">>> X 10:04
       // >>>" above text without marks.
       const bool odd = line.starts_with(">From ") || (line.starts_with(">>> ") && is_separator(line));
-      return !odd || (i > 0 && quoted_at(i - 1)) || quoted_at(i + 1);
+      if (odd) return (i > 0 && quoted_at(i - 1)) || quoted_at(i + 1);
+      return i == 0 || !lines_[i - 1].written || !leaves_link_open(line_at(i - 1));
     }
     const std::string_view mark = soft_mark(line);
     if (mark.empty()) return false;
     return (i > 0 && soft_mark(line_at(i - 1)) == mark && !lines_[i - 1].written) ||
            (i + 1 < lines_.size() && soft_mark(line_at(i + 1)) == mark);
+  }
+
+  // "<https://...": the ">" of the next line closes it.
+  static bool leaves_link_open(std::string_view line) {
+    const std::size_t open = line.rfind("<http");
+    return open != line.npos && line.find('>', open) == line.npos;
   }
 
   // "> ... a long line that some program wrapped

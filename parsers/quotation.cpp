@@ -2,6 +2,8 @@
 // have written opens a quotation there.
 #include "parsers/quotation.h"
 
+#include <algorithm>
+
 #include "parsers/attribution.h"
 #include "parsers/scan.h"
 
@@ -26,7 +28,7 @@ class Finder {
       // In a language that we do not read, "---- (words) ----": a header block says what it is.
       const std::size_t next = past_blank_lines(lines_, i + 1);
       const std::size_t length = next < lines_.size() && next <= i + 3 ? header_block(next, true) : 0;
-      return length > 0 ? opened(next + length, true) : Quotation{};
+      if (length > 0) return opened(next + length, true);
     }
     const Found found = attribution(i);
     if (found.lines > 0) return opened(i + found.lines, found.how == Attribution::sure);
@@ -75,18 +77,20 @@ class Finder {
     return {};
   }
 
-  // The last words of the writer may stand right above it: the shortest attribution is the right one, unless the line
-  // above it holds the address that it lacks.
+  // The last words of the writer may stand right above it: the shortest attribution is the right one, unless Chinese
+  // put the address first.
   Found wrapped(std::size_t i, std::size_t last) const {
     for (std::size_t first = last; first > i; --first) {
       const std::string shorter = join(first, last);
       const Attribution how = attribution_of(shorter);
-      const bool lacks = shorter.find('@') == shorter.npos && line_at(first - 1).find('@') != std::string_view::npos;
+      const std::string_view above = scan::trim(line_at(first - 1));
+      const bool lacks = above.ends_with("> 于") || above.ends_with("> 於") || above.ends_with("> 在");
       if ((how == Attribution::sure && !lacks) || (how == Attribution::weak && opens_attribution(line_at(first))))
         return {};
     }
     const Attribution how = attribution_of(join(i, last));
-    return how == Attribution::none ? Found{} : Found{last + 1 - i, how};
+    const bool whole = how == Attribution::sure || (how == Attribution::weak && opens_attribution(line_at(i)));
+    return whole ? Found{last + 1 - i, how} : Found{};
   }
 
   // A wrapped attribution begins with a date, or with the address of who wrote.
@@ -111,7 +115,7 @@ class Finder {
     if (!below && first > 0 && header_field(line_at(first - 1)).label != HeaderLine::none) return 0;
     if (is_header_block(line_at(first))) return 1;
     std::size_t labels = 0, last = first;
-    bool from = false, to = false, sent = line_at(first).starts_with('*'), time = false;
+    bool from = false, to = false, sent = line_at(first).starts_with('*'), time = false, seconds = false;
     for (std::size_t n = first; n < lines_.size() && n < first + header_lines && n <= last + folded_lines; ++n) {
       const HeaderField field = header_field(line_at(n));
       if (field.label == HeaderLine::none) continue;               // a folded or an empty line between them
@@ -123,12 +127,14 @@ class Finder {
       sent = sent || field.label == HeaderLine::sent;
       const bool dated = field.label == HeaderLine::sent || field.label == HeaderLine::date;
       time = time || (dated && has_time(field.value));
+      seconds = seconds || (dated && std::count(field.value.begin(), field.value.end(), ':') >= 2);
     }
     const std::size_t length = last + 1 - first;
     if (below) return from && labels >= 2 ? length : 0;
+    if (wrote_ && labels == 2 && seconds && start.value.find('@') != std::string_view::npos) return length;
     if (!from || labels < 3) return 0;
     if (start.label != HeaderLine::from) return time ? length : 0;
-    return wrote_ || sent || (time && to) ? length : 0;
+    return sent || (time && (to || wrote_)) ? length : 0;
   }
 
   std::string_view line_at(std::size_t i) const { return lines_[i].text; }

@@ -39,7 +39,7 @@ std::string_view bare_start(std::string_view line) {
 bool quoted_line(std::string_view line) {
   const std::size_t mark = line.find_first_not_of(" \t");
   if (mark == line.npos || mark > 3) return false;
-  if (line[mark] == '>') return !is_face(line.substr(mark + 1));
+  if (line[mark] == '>') return line.back() != '<' && !is_face(line.substr(mark + 1));  // ">>> https://x <<<" shouts
   const std::string_view rest = line.substr(mark);
   return rest.starts_with("＞") || rest.starts_with("&gt;");
 }

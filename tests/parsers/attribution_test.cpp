@@ -56,8 +56,7 @@ TEST_CASE("attributions that stand for themselves, by program and language [R3]"
       "Em 03/03/2026 10:04, Weekly escreveu:", "W dniu 3.03.2026 o 10:04, Weekly pisze:",
       "03.03.2026 10:04, Weekly пишет:", "On 2026/03/03 10:04, Weekly wrote:", "在 2026/3/3 10:04, Weekly 写道:",
       "Den 2026-03-03 kl. 10:04, skrev Weekly:", "Den 03.03.2026 10:04, skrev Weekly:",
-      "Weekly kirjoitti 3.3.2026 klo 10.04:", "Dne 03. 03. 26 v 10:04 Weekly napsal(a):",
-      "3.03.2026 10:04 tarihinde Weekly yazdı:", "Weekly skrev den 2026-03-03 10:04:",
+      "Dne 03. 03. 26 v 10:04 Weekly napsal(a):", "3.03.2026 10:04 tarihinde Weekly yazdı:",
       // Yahoo, Proton, Fastmail, Outlook for Mac, K-9
       "On Tuesday, March 3, 2026 at 10:04:05 AM GMT+1, Weekly <n@news.example> wrote:",
       "--- On Tue, 3/3/26, Weekly <n@news.example> wrote:",
@@ -84,11 +83,13 @@ TEST_CASE("attributions that stand for themselves, by program and language [R3]"
 }
 
 TEST_CASE("attributions that count only where quote marks follow [R3]") {
-  const char* line =
-      GENERATE("On 3 March 2026 Weekly wrote:", "Weekly wrote:", "Weekly Digest schrieb:", "You wrote:",
-               "Weekly <n@news.example> wrote:", "Weekly a écrit :", "Weekly ha scritto:", "Weekly escribió:",
-               "Weekly пишет:", "Weekly さんは書きました:", "2026年3月3日(火) 10:04", "2026/03/03 10:04 Weekly:",
-               "2026/03/03 10:04、Weekly:", "03.03.2026 10:04, Weekly:", "On Monday you wrote to me:");
+  const char* line = GENERATE(
+      "On 3 March 2026 Weekly wrote:", "Weekly wrote:", "Weekly Digest schrieb:", "You wrote:",
+      "Weekly <n@news.example> wrote:", "Weekly a écrit :", "Weekly ha scritto:", "Weekly escribió:", "Weekly пишет:",
+      "Weekly さんは書きました:", "2026年3月3日(火) 10:04",
+      "2026/03/03 10:04 Weekly:", "2026/03/03 10:04、Weekly:", "03.03.2026 10:04, Weekly:",
+      "On Monday you wrote to me:", "On Tue, Mar 3 2026 at 10:04, you wrote:", "Weekly kirjoitti 3.3.2026 klo 10.04:",
+      "Weekly skrev den 2026-03-03 10:04:", "Weekly wrote on 3 March 2026 at 10:04:");
   INFO(line);
   CHECK(newest(std::string("Stop it.\n\n") + line + "\n> old\n\nBelow.") == "Stop it.\n\nBelow.");
   const std::string own = std::string("Stop it.\n\n") + line + "\nnothing of the kind";
@@ -126,6 +127,22 @@ TEST_CASE("the last words of the writer do not go with the attribution [R3]") {
   CHECK(newest("On 3 March I asked you to stop. On Tue, 3 Mar 2026 at 10:04, Weekly <n@news.example> wrote:\nold") ==
         "On 3 March I asked you to stop.");
   CHECK(newest("Arrêtez. Le lun. 3 mars 2026 à 10:04, Weekly <n@news.example> a écrit :\n> x") == "Arrêtez.");
+}
+
+TEST_CASE("the writer's address above an attribution stays [R3]") {
+  CHECK(newest("Please delete ann@example.com from\nyour list\nWeekly wrote:\n> x") ==
+        "Please delete ann@example.com from\nyour list");
+  CHECK(newest("Please delete ann@example.com\nOn 3 March 2026 at 10:04 Weekly wrote:\n> x") ==
+        "Please delete ann@example.com");
+  CHECK(newest("Delete <ann@example.com>\n3 March 2026 10:04 Weekly wrote:\n> x") == "Delete <ann@example.com>");
+}
+
+TEST_CASE("programs that put the attribution between rules [R3]") {
+  const char* line =
+      GENERATE("---- On Tue, 03 Mar 2026 10:04:05 +0100 Weekly <n@news.example> wrote ----", "---- Weekly wrote ----",
+               "---- Weekly <n@news.example> schrieb ----", "--- n@news.example wrote:");
+  INFO(line);
+  CHECK(newest(std::string("Stop it.\n\n") + line + "\n\nold") == "Stop it.");
 }
 
 TEST_CASE("people's sentences are no attributions [R3]") {

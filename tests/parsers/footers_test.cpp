@@ -109,6 +109,7 @@ TEST_CASE("people's words about unsubscribing stay at the end of a letter [R3]")
       GENERATE("Hello,\n\nTo unsubscribe from this list I clicked the link http://news.example/u, nothing happened.",
                "Hello,\n\nIf you do not wish to receive a complaint, take me off: ann@example.com",
                "Hello,\n\nunsubscribe: me, please, ann@example.com",
+               "Hello,\n\nTo unsubscribe from the newsletter: ann@example.com",
                "Hello,\n\nYou are subscribed to send me nothing any more.", "配信停止お願いします。\n\nann@example.com",
                "Hallo,\n\nmöchten Sie keine Anzeige? Dann löschen Sie mich: ann@example.com", "Hello,\n\nunsubscribe");
   CHECK(newest(text) == text);
@@ -180,7 +181,8 @@ TEST_CASE("signatures below other rules, and none where sentences stand [R3]") {
   CHECK(newest("Stop it.\n—\nAnn Lee\nBaker") == "Stop it.");
   CHECK(newest("Stop it.\n-- \nAnn Lee\n\nP.S. Delete me, too.") == "Stop it.\nP.S. Delete me, too.");
   const char* text = GENERATE("Hello,\n--\nplease delete everything that you have about me, and be quick.",
-                              "Hello,\n---\nDelete my account", "One\n-----\nTwo",
+                              "Hello,\n---\nDelete my account", "Hi\n--\nunsubscribe", "Hallo\n—\nbitte abmelden",
+                              "Hi\n____\nstop it, ann@example.com", "One\n-----\nTwo",
                               "Hello\n=====\n1. delete me\n2. tell me", "-- \nonly this");
   CHECK(newest(text) == (std::string_view(text) == "-- \nonly this" ? "--\nonly this" : text));
 }

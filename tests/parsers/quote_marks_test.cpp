@@ -25,7 +25,8 @@ TEST_CASE("marks in people's own text stay [R3]") {
   const char* text =
       GENERATE("| Name | Ann |\n| Mail | ann@example.com |", "a > b and >> c", "Settings > Account > Delete",
                "He is 12 -> too young", ">:-( stop it", ">From now on no more letters.", ": one colon", "| one bar",
-               "Age> 12", "<3 and > nothing", "=> please delete", "x> one", "PS> delete me");
+               "Age> 12", "<3 and > nothing", "=> please delete", ">>> https://news.example/u <<<",
+               "See <https://news.example/a/very/long/link\n> and stop it.", "x> one", "PS> delete me");
   CHECK(newest(text) == text);
 }
 
@@ -105,6 +106,7 @@ TEST_CASE("header blocks in eighteen languages [R3]") {
       "From: Weekly <n@news.example>\nSent: Tuesday, March 3, 2026 10:04 AM\nTo: Ann <ann@example.com>;\n Bob "
       "<bob@example.com>;\n Cid <cid@example.com>\nSubject: Digest",
       "From: Weekly <n@news.example> Sent: Tuesday, March 3, 2026 10:04 AM To: Ann Subject: Digest",
+      "From: n@news.example\nDate: Tue, 03 Mar 2026 10:04:05 +0100\nTo: Ann",
       "From: Weekly\n\nSent: Tuesday, March 3, 2026 10:04 AM\n\nTo: Ann\n\nSubject: Digest");
   INFO(block);
   CHECK(newest(std::string("Stop it.\n\n") + block + "\n\nold words\n\nmore") == "Stop it.");
@@ -120,6 +122,8 @@ TEST_CASE("forms and formal heads are the person's own [R3]") {
                "To: The privacy officer\nFrom: Ann Lee\nDate: 3 March 2026\nSubject: my data\n\nPlease delete it.",
                "From: Ann <ann@example.com>\nDate: 2026-03-03 10:04\nSubject: data\n\nPlease delete it.",
                "Please note what changed from: old to: new", "From: me\nI want out.", "Subject: unsubscribe\n\nplease",
+               "Hello,\n\nFrom: Ann\nTo: you\nSubject: deletion\n\nPlease delete me.",
+               "Hello,\n\nFrom: ann@example.com\nDate: 2026-03-03 10:04\n\nPlease delete me.",
                "Von: 3. März\nBis: 5. März\nkeine Post bitte");
   CHECK(newest(text) == text);
 }
