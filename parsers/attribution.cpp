@@ -167,19 +167,22 @@ Attribution attribution_of(std::string_view line) {
 std::size_t attribution_within(std::string_view line) {
   constexpr int most_tries = 8;
   if (!may_end_attribution(line)) return 0;
-  std::size_t at = line.size() > longest ? line.size() - longest : 0;
+  const std::size_t begin = line.size() > longest ? line.size() - longest : 0;
   // In "Le lun. 3 mars" the dot ends nothing, in "On reflection, stop. On Mon, 3 March" it does.
-  const bool opened = at == 0 && opens_attribution(line) && !first_person(scan::fold(line));
-  const std::size_t last = opened ? line.find_first_of("0123456789") : line.npos;
-  for (int tries = 0; tries < most_tries; ++tries) {
-    at = line.find_first_of(".!?)", at);
-    if (at >= last || at + 2 >= line.size()) return 0;
-    ++at;
-    if (line[at] != ' ') continue;
+  const bool opened = begin == 0 && opens_attribution(line) && !first_person(scan::fold(line));
+  int tries = 0;
+  const std::size_t last = std::min(opened ? line.find_first_of("0123456789") : line.npos, line.size() - 1);
+  for (std::size_t at = line.find(' ', begin + 1); at < last; at = line.find(' ', at + 1)) {
     const std::string_view rest = line.substr(at + 1);
-    if (opened && is_digit(rest.front())) continue;
-    if (attribution_of(rest) == Attribution::sure && (opens_attribution(rest) || rest.find('<') != rest.npos))
-      return at;
+    const char c = rest.front();
+    if (c == ' ' || (c >= 'a' && c <= 'z') || (opened && is_digit(c))) continue;
+    const bool sentence = std::string_view(".!?)").find(line[at - 1]) != std::string_view::npos;
+    // Without a full stop only "Stop it On Mon, 3 March ...", not the name or the weekday that stand first.
+    const bool near = opens_attribution(rest) && line.substr(begin, at - begin).find('@') == line.npos;
+    const bool word = near && (!opened || (line.find(' ') < at && attribution_words::openers.begin(scan::fold(rest))));
+    if (!word && !(sentence && (opens_attribution(rest) || rest.find('<') != rest.npos))) continue;
+    if (attribution_of(rest) == Attribution::sure) return at;
+    if (++tries == most_tries) return 0;
   }
   return 0;
 }

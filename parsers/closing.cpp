@@ -53,6 +53,7 @@ bool opens_signature(const LetterLines& lines, std::size_t i) {
   for (std::size_t n = i + 1; n < lines.size() && !quoted_line(lines[n].text); ++n) {
     const std::string_view below = scan::trim(lines[n].text);
     if (below.empty()) continue;
+    if (is_rule(below, 2)) break;
     if (may_end_attribution(below) || header_field(below).label != HeaderLine::none || is_separator(below)) break;
     if (opens_footer(below) || is_footer_line(below)) break;
     if (++found > signature_lines || is_sentence(below) || asks_something(below) || speaks_as_person(below))

@@ -126,6 +126,11 @@ TEST_CASE("the last words of the writer do not go with the attribution [R3]") {
         "On reflection, stop.");
   CHECK(newest("On 3 March I asked you to stop. On Tue, 3 Mar 2026 at 10:04, Weekly <n@news.example> wrote:\nold") ==
         "On 3 March I asked you to stop.");
+  CHECK(newest("Stop it On Tue, 3 Mar 2026 at 10:04, Weekly <n@news.example> wrote:\n> x") == "Stop it");
+  CHECK(newest("On reflection please stop On Tue, 3 Mar 2026 at 10:04, Weekly <n@news.example> wrote:\n> x") ==
+        "On reflection please stop");
+  CHECK(newest("停止 2026年3月3日(火) 10:04 Weekly <n@news.example>:\n> x") == "停止");
+  CHECK(newest("Удалите Вторник, 3 марта 2026, 10:04 +03:00 от Weekly <n@news.example>:\nx") == "Удалите");
   CHECK(newest("Arrêtez. Le lun. 3 mars 2026 à 10:04, Weekly <n@news.example> a écrit :\n> x") == "Arrêtez.");
 }
 
