@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "parsers/attribution_words.h"
+#include "parsers/footers.h"
 #include "parsers/scan.h"
 
 namespace joys {
@@ -117,7 +118,8 @@ bool has_bracketed_address(std::string_view low) {
 bool sure(std::string_view low, Signs signs, bool verb) {
   if (first_person(low)) return false;
   if (!verb) {
-    return ends_with_colon(low) && signs.date && signs.time && signs.address && low.size() <= without_verb &&
+    const bool address_last = low.find('@', low.rfind(' ') + 1) != low.npos;
+    return ends_with_colon(low) && signs.date && signs.time && address_last && low.size() <= without_verb &&
            starts_with_date(low);
   }
   if (!ends_with_colon(low) && !attribution_words::wrote.end(low)) return false;
@@ -155,13 +157,14 @@ Attribution attribution_of(std::string_view line) {
   const bool verb = attribution_words::wrote.in(low);
   if (sure(low, signs, verb)) return Attribution::sure;
   if (verb && (closed || (ruled && signs.address))) return Attribution::sure;
-  // A date and nothing else, or a date and a name: some Japanese programs.
+  // A date and nothing else, or a date and a name: some Japanese programs. A language that we do not read: the rest.
   const bool dated = is_digit(low.front()) && signs.date && signs.time;
-  if (!verb && !quoting && !dated) return Attribution::none;
-  const auto words = std::count(low.begin(), low.end(), ' ') + 1;
-  if (signs.date || signs.time || signs.address || words <= static_cast<std::ptrdiff_t>(bare_words))
-    return sentence_ends_within(low) && !opens(low) ? Attribution::none : Attribution::weak;
-  return Attribution::none;
+  const bool unread = ends_with_colon(low) && signs.date && signs.time && signs.address;
+  if (!verb && !quoting && !dated && !unread) return Attribution::none;
+  if (asks_something(low) || (sentence_ends_within(low) && (!opens(low) || first_person(low))))
+    return Attribution::none;
+  const auto words = static_cast<std::size_t>(std::count(low.begin(), low.end(), ' ')) + 1;
+  return signs.date || signs.time || signs.address || words <= bare_words ? Attribution::weak : Attribution::none;
 }
 
 std::size_t attribution_within(std::string_view line) {

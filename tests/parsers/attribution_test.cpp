@@ -86,10 +86,10 @@ TEST_CASE("attributions that count only where quote marks follow [R3]") {
   const char* line = GENERATE(
       "On 3 March 2026 Weekly wrote:", "Weekly wrote:", "Weekly Digest schrieb:", "You wrote:",
       "Weekly <n@news.example> wrote:", "Weekly a écrit :", "Weekly ha scritto:", "Weekly escribió:", "Weekly пишет:",
-      "Weekly さんは書きました:", "2026年3月3日(火) 10:04",
-      "2026/03/03 10:04 Weekly:", "2026/03/03 10:04、Weekly:", "03.03.2026 10:04, Weekly:",
-      "On Monday you wrote to me:", "On Tue, Mar 3 2026 at 10:04, you wrote:", "Weekly kirjoitti 3.3.2026 klo 10.04:",
-      "Weekly skrev den 2026-03-03 10:04:", "Weekly wrote on 3 March 2026 at 10:04:");
+      "Weekly さんは書きました:", "2026年3月3日(火) 10:04", "2026/03/03 10:04 Weekly:", "2026/03/03 10:04、Weekly:",
+      "03.03.2026 10:04, Weekly:", "On Monday you wrote to me:", "On Tue, Mar 3 2026 at 10:04, you wrote:",
+      "Weekly kirjoitti 3.3.2026 klo 10.04:", "Weekly skrev den 2026-03-03 10:04:",
+      "Weekly wrote on 3 March 2026 at 10:04:", "Xyzzy 3.3.2026 10:04 Weekly <n@news.example> foo:");
   INFO(line);
   CHECK(newest(std::string("Stop it.\n\n") + line + "\n> old\n\nBelow.") == "Stop it.\n\nBelow.");
   const std::string own = std::string("Stop it.\n\n") + line + "\nnothing of the kind";
@@ -140,6 +140,14 @@ TEST_CASE("the writer's address above an attribution stays [R3]") {
   CHECK(newest("Please delete ann@example.com\nOn 3 March 2026 at 10:04 Weekly wrote:\n> x") ==
         "Please delete ann@example.com");
   CHECK(newest("Delete <ann@example.com>\n3 March 2026 10:04 Weekly wrote:\n> x") == "Delete <ann@example.com>");
+}
+
+TEST_CASE("a request on the line that introduces a quotation stays [R3]") {
+  const char* own =
+      GENERATE("On 3 March 2026 I asked you to delete all my\ndata. You wrote:", "Please delete me. You wrote:",
+               "On 3 March I asked you to delete my data. You wrote:", "Am 3. März bitte löschen. Sie schrieben:",
+               "Please delete ann@example.com, 3.3.2026 10:04:", "Stop mailing me, you wrote:");
+  CHECK(newest(std::string(own) + "\n> old") == own);
 }
 
 TEST_CASE("programs that put the attribution between rules [R3]") {
