@@ -123,7 +123,7 @@ inline constexpr auto lists = phrases([] {
 inline constexpr auto links = phrases([] {
   return std::string_view(
       "http|www.|<mailto|click|klick|cliqu|clic|klik|нажм|クリック|点击|點擊|클릭|send |email to|e-mail to|mail "
-      "to|e-mail:|request@|unsubscribe@|here|hier|ici");
+      "to|e-mail:|request@|unsubscribe@");
 });
 
 inline constexpr auto notices = phrases([] {
@@ -152,6 +152,15 @@ inline constexpr auto person = phrases([] {
       "mis |mi |yo |mio |mia |miei |ik |mijn |eu |meu|minha|moje|moich|mnie|mój|мои|моих|мне |меня|"
       "мой |я |私の|私は|わたし|我的|我不|我要|我想|jag |mina |min |mig|jeg |meg|minun|minua|moji|můj|"
       "mám |benim |beni |저는|제 |내 ");
+});
+
+// What somebody asks for by law, perhaps for another: an agent's letter says "you are receiving this because", too.
+inline constexpr auto rights = phrases([] {
+  return std::string_view(
+      "request|consumer|behalf|gdpr|ccpa|cpra|dsgvo|rgpd|lgpd|rodo|personal data|personal information|erase|erasure|"
+      "deletion|auskunft|löschung|anfrage|effacement|suppression|demande|supresión|solicitud|solicita|cancellazione|"
+      "richiesta|richiede|verzoek|pedido|żądanie|wniosek|запрос|требован|персональн|個人情報|個人データ|请求|個人資料|"
+      "个人信息|begäran|anmodning");
 });
 
 // Stems by which people ask.

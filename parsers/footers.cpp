@@ -95,14 +95,14 @@ bool is_footer(std::string_view paragraph) {
   if (paragraph.size() > longest_footer || !opens_footer(paragraph)) return false;
   const std::string low = scan::fold(bare_start(paragraph));
   const bool list = footer_words::lists.begin(low);
-  return !person_speaks(paragraph, low) && (!list || footer_words::links.in(low));
+  return !person_speaks(paragraph, low) && !footer_words::rights.in(low) && (!list || footer_words::links.in(low));
 }
 
 bool is_legal_notice(std::string_view paragraph) {
   if (paragraph.size() < long_notice) return false;
   const std::string low = scan::fold(paragraph);
   const std::size_t found = footer_words::notices.count(low);
-  return found >= stock_phrases && !person_speaks(paragraph, low);
+  return found >= stock_phrases && !person_speaks(paragraph, low) && !footer_words::rights.in(low);
 }
 
 bool opens_our_answer(std::string_view line) {

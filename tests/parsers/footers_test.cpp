@@ -105,13 +105,16 @@ TEST_CASE("footers of lists and newsletters do not speak for the person [R3]") {
 }
 
 TEST_CASE("people's words about unsubscribing stay at the end of a letter [R3]") {
-  const char* text =
-      GENERATE("Hello,\n\nTo unsubscribe from this list I clicked the link http://news.example/u, nothing happened.",
-               "Hello,\n\nIf you do not wish to receive a complaint, take me off: ann@example.com",
-               "Hello,\n\nunsubscribe: me, please, ann@example.com",
-               "Hello,\n\nTo unsubscribe from the newsletter: ann@example.com",
-               "Hello,\n\nYou are subscribed to send me nothing any more.", "配信停止お願いします。\n\nann@example.com",
-               "Hallo,\n\nmöchten Sie keine Anzeige? Dann löschen Sie mich: ann@example.com", "Hello,\n\nunsubscribe");
+  const char* text = GENERATE(
+      "Hello,\n\nTo unsubscribe from this list I clicked the link http://news.example/u, nothing happened.",
+      "Hello,\n\nIf you do not wish to receive a complaint, take me off: ann@example.com",
+      "Hello,\n\nunsubscribe: me, please, ann@example.com",
+      "Hello,\n\nTo unsubscribe from the newsletter: ann@example.com",
+      "Hello,\n\nThis email was sent to an address here that is a child's.",
+      "Hello,\n\nYou are receiving this message because a consumer asked us to act for her: https://agent.example/x",
+      "Hello,\n\nYou are receiving this because of a request under the GDPR. Click here: https://agent.example/x",
+      "Hello,\n\nYou are subscribed to send me nothing any more.", "配信停止お願いします。\n\nann@example.com",
+      "Hallo,\n\nmöchten Sie keine Anzeige? Dann löschen Sie mich: ann@example.com", "Hello,\n\nunsubscribe");
   CHECK(newest(text) == text);
 }
 

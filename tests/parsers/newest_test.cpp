@@ -138,10 +138,13 @@ TEST_CASE("clear-signed text loses its armour") {
 }
 
 TEST_CASE("every line of the letter is in one of the two texts") {
-  const std::string hostile =
-      GENERATE(test::repeated("> x\n", 60000), test::repeated("On 2026 a@b wrote:\n", 12000),
-               test::repeated("From: a\n", 30000), test::repeated("-- \n", 60000), test::repeated(":\n", 120000),
-               test::repeated("On 2026\n", 30000), test::repeated("this e-mail\n", 20000));
+  const std::string hostile = GENERATE(
+      test::repeated("> x\n", 60000), test::repeated("On 2026 a@b wrote:\n", 12000), test::repeated("From: a\n", 30000),
+      test::repeated("-- \n", 60000), test::repeated(":\n", 120000), test::repeated("On 2026\n", 30000),
+      test::repeated("this e-mail\n", 20000), test::repeated("On 3 On 3 On 3 On 3 On 3 On 3 a@b 10:04:\n", 6000),
+      test::repeated("--\n\n\n\n", 40000), test::repeated("to unsubscribe from this\n", 10000),
+      test::repeated("----\n\nFrom: x\n", 16000), test::repeated("You need not do anything.\n", 9000),
+      test::repeated("Weekly wrote:\n\n\n", 16000), test::repeated("On 3 a@b\nOn 3 a@b\nOn 3\nOn 3:\n", 8000));
   const NewestText t = newest_text(hostile);
   CHECK(t.text.size() + t.quoted.size() <= hostile.size());
   CHECK(t.text.size() + t.quoted.size() > 0);
