@@ -81,8 +81,9 @@ bool between_rules(std::string_view line) {
 bool ends_with_colon(std::string_view line) { return line.ends_with(':') || line.ends_with("："); }
 
 bool number_near(std::string_view low) {
-  const std::string_view near = low.substr(0, date_reach);
-  return std::any_of(near.begin(), near.end(), is_digit);
+  for (const char c : low.substr(0, date_reach))
+    if (is_digit(c)) return true;
+  return false;
 }
 
 // "Mon, ", "lun. 3", "ma 3": a weekday and at once a comma or a number.

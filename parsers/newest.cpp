@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "parsers/attribution.h"
 #include "parsers/closing.h"
 #include "parsers/footers.h"
 #include "parsers/quotation.h"
@@ -119,8 +120,12 @@ class Splitter {
     return end;
   }
 
+  // Also where a program put its rule, block or attribution right below.
   bool ends_paragraph(std::size_t i) const {
-    return i + 1 >= lines_.size() || is_blank_line(line_at(i + 1)) || quoted_at(i + 1);
+    if (i + 1 >= lines_.size() || is_blank_line(line_at(i + 1)) || quoted_at(i + 1)) return true;
+    const std::string_view next = line_at(i + 1);
+    return is_rule(next, 4) || is_separator(next) || may_end_attribution(next) ||
+           header_field(next).label == HeaderLine::from;
   }
 
   std::string_view line_at(std::size_t i) const { return lines_[i].text; }

@@ -37,6 +37,9 @@ TEST_CASE("device lines in many languages [R3]") {
   INFO(line);
   CHECK(is_device_line(line));
   CHECK(newest(std::string("Stop it.\n\n") + line) == "Stop it.");
+  CHECK(newest(std::string("Stop it.\n") + line + "\n____________\nFrom: W\nSent: Monday\nTo: A\nSubject: x\n\nx") ==
+        "Stop it.");
+  CHECK(newest(std::string("Stop it.\n") + line + "\nOn Tue, 3 Mar 2026 at 10:04, Weekly wrote:\n> x") == "Stop it.");
   CHECK(newest(std::string("Stop it.\n") + line + "\n\nOn Tue, 3 Mar 2026 at 10:04, Weekly wrote:\n> x") == "Stop it.");
 }
 
