@@ -102,6 +102,7 @@ class Reader {
     }
     const std::size_t end = std::min(html_.find_first_of("<& \t\n", at_), html_.size());
     page_.character(html_.substr(at_, end - at_));
+    wrote_ = true;
     at_ = end;
   }
 
@@ -136,7 +137,7 @@ class Reader {
       nested_ = 1;
       return;
     }
-    if (tag.signature && !tag.closing) page_.signature();
+    if (tag.signature && !tag.closing && tag.name != "div") page_.signature();
     apply(tag, role);
   }
 
@@ -205,7 +206,10 @@ class Reader {
   void apply(const Tag& tag, Role role) {
     switch (role) {
       case Role::line:
-        tag.name == "br" ? page_.break_line() : page_.end_line();
+        if (tag.name == "div")
+          block(tag);
+        else
+          tag.name == "br" ? page_.break_line() : page_.end_line();
         break;
       case Role::paragraph:
         page_.empty_line();
@@ -224,6 +228,21 @@ class Reader {
       default:
         break;
     }
+  }
+
+  // Of a block that a client put around a quotation or a signature we know where it ends: below it people go on.
+  void block(const Tag& tag) {
+    if (!tag.closing) {
+      blocks_.push_back(tag.quotes || (tag.signature && wrote_));
+      cited_ += blocks_.back() ? 1 : 0;
+    } else if (!blocks_.empty()) {
+      cited_ -= blocks_.back() ? 1 : 0;
+      blocks_.pop_back();
+    }
+    page_.quote(cited_);
+    if (tag.closing || !tag.original) return;
+    page_.character("-----Original Message-----");  // its labels may be in any language
+    page_.end_line();
   }
 
   void quote(const Tag& tag) {
@@ -246,7 +265,9 @@ class Reader {
   int nested_ = 0;                         // elements of that name that are open
   int preformatted_ = 0;
   std::vector<bool> quotes_;  // open blockquotes: is it a quotation?
-  std::size_t cited_ = 0;     // how many of them are
+  std::vector<bool> blocks_;  // open divs: is it one?
+  std::size_t cited_ = 0;     // how many of both are
+  bool wrote_ = false;        // text was seen
   std::string piece_;
 };
 

@@ -58,6 +58,14 @@ constexpr std::array<char16_t, 32> windows = {0x20AC, 0,      0x201A, 0x0192, 0x
                                               0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
                                               0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                               0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+bool names_quotation(std::string_view low) {
+  static constexpr std::array<std::string_view, 6> marks = {
+      "yahoo_quoted", "moz-cite-prefix", "mail-editor-reference-message", "outlook-mobile-reference-message",
+      "zmail_extra",  "replyintro"};
+  for (const std::string_view mark : marks)
+    if (low.find(mark) != std::string::npos) return true;
+  return false;
+}
 
 void append_code_point(unsigned long code, std::string& out) {
   if (code >= 0x80 && code < 0xa0) code = windows[code - 0x80];
@@ -113,11 +121,14 @@ Tag read_tag(std::string_view html, std::size_t& at) {
     if (same_name(attribute.name, "class")) tag.classes = attribute.value.substr(0, 500);
     if (same_name(attribute.name, "id")) tag.id = attribute.value.substr(0, 100);
     if (same_name(attribute.name, "type") && same_name(attribute.value, "cite")) tag.cited = true;
+    if (same_name(attribute.name, "name") && attribute.value == "quote") tag.quotes = true;  // GMX
     if (same_name(attribute.name, "class") || same_name(attribute.name, "id")) {
       const std::string_view value = attribute.value.substr(0, 500);
       tag.signature = tag.signature || names_signature(value);
       const std::string low = lower(value);
       tag.cited = tag.cited || low.find("quote") != std::string::npos || low.find("cite") != std::string::npos;
+      tag.quotes = tag.quotes || names_quotation(low);
+      tag.original = tag.original || low.ends_with("divrplyfwdmsg");
     }
   }
   if (at < html.size()) ++at;                 // '>'

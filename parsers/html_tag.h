@@ -13,6 +13,8 @@ struct Tag {
   std::string_view classes, id;
   bool cited = false;      // a quotation: type=cite, a client's class, or no sign of a mere indentation
   bool signature = false;  // a client's signature block
+  bool quotes = false;     // a client's block around an old letter with its attribution, or around the latter
+  bool original = false;   // Outlook's header block: what follows it is the old letter
 };
 
 // Reads the tag at html[at], which is '<' before a letter or "</"; `at` is moved behind it. A tag that never ends takes

@@ -1,292 +1,144 @@
-// Tables of quotation marks in many languages and the few rules that read them.
+// Reads single lines against the tables of quote_words.h. All comparisons are of folded text.
 #include "parsers/quote_marks.h"
 
 #include <algorithm>
-#include <array>
-#include <string>
 
-#include "parsers/fields.h"
+#include "parsers/quote_words.h"
+#include "parsers/scan.h"
 
 namespace joys {
 namespace {
 
-using Words = std::string_view;
+constexpr std::size_t longest_separator = 120;
+constexpr std::size_t longest_label = 40;      // bytes before the colon
+constexpr std::size_t longest_initials = 12;   // "Soren> text"
+constexpr std::size_t longest_one_line = 800;  // a header block without line ends
 
-constexpr std::size_t longest_attribution = 400;  // bytes
-
-// The verb of an attribution. Where it stands differs: "X wrote:", "schrieb X:".
-constexpr Words wrote[] = {
-    "wrote",      "writes",     "a écrit",    "schrieb",   "geschrieben", "escribió", "escribio", "ha scritto",
-    "schreef",    "escreveu",   "napisał",    "skrev",     "kirjoitti",   "napsal",   "napísal",  "írta",
-    "a scris",    "написал",    "писал",      "пише",      "написав",     "написа",   "έγραψε",   "yazdı",
-    "şunu yazdı", "写道",       "寫道",       "のメール",  "書きました",  "작성",     "님이 씀",  "đã viết",
-    "menulis",    "כתב",        "כתבה",       "كتب",       "va escriure", "skrifaði", "rašė",     "rakstīja",
-    "kirjutas",   "je napisao", "је написао", "je napisal"};
-
-// How an attribution begins, where the language has such a word.
-constexpr Words openers[] = {
-    "on ", "le ",  "am ",   "el ",   "il ",  "op ",  "em ", "w dniu ", "dnia ",  "den ", "på ", "dne ",  "dňa ",
-    "în ", "la ",  "στις ", "pada ", "vào ", "kl. ", "kl ", "ב-",      "בתאריך", "في ",  "a ",  "pe ",   "på ",
-    "fre", "tors", "ons",   "tir",   "man",  "lør",  "søn", "tis",     "mån",    "lör",  "sön", "dana ", "пн",
-    "вт",  "ср",   "чт",    "пт",    "сб",   "вс",   "ma ", "ti ",     "ke ",    "to ",  "În ", "Στις "};
-
-constexpr Words originals[] = {"original message",
-                               "forwarded message",
-                               "mensaje original",
-                               "mensaje reenviado",
-                               "message d'origine",
-                               "message d’origine",
-                               "message original",
-                               "message transféré",
-                               "ursprüngliche nachricht",
-                               "originalnachricht",
-                               "weitergeleitete nachricht",
-                               "oorspronkelijk bericht",
-                               "doorgestuurd bericht",
-                               "messaggio originale",
-                               "messaggio inoltrato",
-                               "mensagem original",
-                               "mensagem encaminhada",
-                               "wiadomość oryginalna",
-                               "oryginalna wiadomość",
-                               "přeposlaná zpráva",
-                               "původní zpráva",
-                               "pôvodná správa",
-                               "ursprungligt meddelande",
-                               "originalmeddelande",
-                               "opprinnelig melding",
-                               "videresendt melding",
-                               "oprindelig meddelelse",
-                               "videresendt meddelelse",
-                               "alkuperäinen viesti",
-                               "välitetty viesti",
-                               "исходное сообщение",
-                               "пересылаемое сообщение",
-                               "Исходное сообщение",
-                               "Пересылаемое сообщение",
-                               "оригінальне повідомлення",
-                               "原始邮件",
-                               "原始郵件",
-                               "转发的邮件",
-                               "元のメッセージ",
-                               "원본 메시지",
-                               "orijinal mesaj",
-                               "özgün ileti",
-                               "eredeti üzenet",
-                               "mesaj original",
-                               "αρχικό μήνυμα",
-                               "Αρχικό μήνυμα",
-                               "הודעה מקורית",
-                               "الرسالة الأصلية",
-                               "reply message",
-                               "original appointment"};
-
-constexpr Words from_labels[] = {"from",   "de",        "von",       "da",       "van",        "från",   "fra",
-                                 "od",     "lähettäjä", "Lähettäjä", "от",       "От",         "від",    "Від",
-                                 "από",    "Από",       "kimden",    "gönderen", "发件人",     "寄件者", "寄件人",
-                                 "差出人", "보낸 사람", "feladó",    "de la",    "expéditeur", "từ",     "Từ",
-                                 "מאת",    "من",        "dari"};
-
-constexpr Words other_labels[] = {
-    "sent",          "date",       "to",         "cc",         "bcc",      "subject",     "reply-to",   "envoyé",
-    "envoyé le",     "à",          "À",          "objet",      "gesendet", "an",          "betreff",    "datum",
-    "enviado",       "enviado el", "enviada em", "para",       "asunto",   "fecha",       "assunto",    "data",
-    "inviato",       "a",          "oggetto",    "verzonden",  "aan",      "onderwerp",   "skickat",    "till",
-    "ämne",          "Ämne",       "sendt",      "til",        "emne",     "dato",        "wysłano",    "do",
-    "temat",         "odesláno",   "komu",       "předmět",    "predmet",  "lähetetty",   "Lähetetty",  "päivämäärä",
-    "vastaanottaja", "aihe",       "отправлено", "Отправлено", "кому",     "Кому",        "тема",       "Тема",
-    "дата",          "Дата",       "надіслано",  "Надіслано",  "Копия",    "копия",       "στάλθηκε",   "Στάλθηκε",
-    "εστάλη",        "Εστάλη",     "προς",       "Προς",       "θέμα",     "Θέμα",        "ημερομηνία", "gönderildi",
-    "gönderilen",    "tarih",      "kime",       "konu",       "发送时间", "收件人",      "抄送",       "主题",
-    "日期",          "寄件日期",   "收件者",     "主旨",       "送信日時", "日時",        "宛先",       "件名",
-    "보낸 날짜",     "받는 사람",  "제목",       "küldve",     "címzett",  "tárgy",       "trimis",     "către",
-    "subiect",       "gửi",        "đến",        "chủ đề",     "נשלח",     "אל",          "נושא",       "الإرسال",
-    "إلى",           "الموضوع",    "dikirim",    "kepada",     "subjek",   "destinataire"};
-
-constexpr Words sent_from[] = {"sent from",
-                               "sent via",
-                               "get outlook for",
-                               "envoyé de",
-                               "envoyé depuis",
-                               "envoyé à partir",
-                               "télécharger outlook",
-                               "gesendet",
-                               "enviado desde",
-                               "enviado do",
-                               "enviado de",
-                               "obtener outlook",
-                               "inviato da",
-                               "scarica outlook",
-                               "verstuurd vanaf",
-                               "verzonden vanaf",
-                               "verzonden met",
-                               "wysłane z",
-                               "wysłano z",
-                               "skickat från",
-                               "sendt fra",
-                               "lähetetty",
-                               "odesláno z",
-                               "odoslané z",
-                               "отправлено с",
-                               "Отправлено с",
-                               "Отправлено из",
-                               "Надіслано з",
-                               "から送信",
-                               "发自我的",
-                               "發自我的",
-                               "에서 보냄",
-                               "gönderildi",
-                               "στάλθηκε",
-                               "Στάλθηκε",
-                               "trimis de pe",
-                               "elküldve",
-                               "נשלח מ",
-                               "أرسلت من",
-                               "مرسل من",
-                               "gửi từ",
-                               "dikirim dari",
-                               "diperoleh dari",
-                               "Lähetetty"};
-
-constexpr Words devices[] = {
-    "iphone",    "ipad",       "ios",    "android",  "samsung",  "galaxy",   "blackberry", "huawei",
-    "xiaomi",    "smartphone", "mobile", "mobil",    "móvil",    "phone",    "telefon",    "teléfono",
-    "téléphone", "handy",      "tablet", "yahoo",    "outlook",  "proton",   "windows",    "aol",
-    "gmx",       "mail.ru",    "яндекс", "Яндекс",   "celular",  "telefoon", "手机",       "スマートフォン",
-    "휴대폰",    "nokia",      "pixel",  "motorola", "fairphone"};
-
-constexpr Words disclaimers[] = {"this e-mail",
-                                 "this email",
-                                 "this message",
-                                 "any attachment",
-                                 "its attachments",
-                                 "intended recipient",
-                                 "intended solely",
-                                 "intended only",
-                                 "confidential",
-                                 "privileged",
-                                 "confidentiality notice",
-                                 "notify the sender",
-                                 "received this in error",
-                                 "in error",
-                                 "unauthori",
-                                 "disclosure",
-                                 "delete it from your system",
-                                 "diese e-mail",
-                                 "vertrauliche",
-                                 "adressat",
-                                 "nicht der richtige",
-                                 "irrtümlich",
-                                 "unbefugt",
-                                 "ce message",
-                                 "confidentiel",
-                                 "destinataire",
-                                 "par erreur",
-                                 "pièces jointes",
-                                 "este mensaje",
-                                 "este correo",
-                                 "confidencial",
-                                 "destinatario",
-                                 "por error",
-                                 "aviso legal",
-                                 "questo messaggio",
-                                 "riservat",
-                                 "per errore",
-                                 "esta mensagem",
-                                 "destinatário",
-                                 "por engano",
-                                 "dit bericht",
-                                 "vertrouwelijk",
-                                 "geadresseerde",
-                                 "poufn",
-                                 "adresat",
-                                 "registered office",
-                                 "virus"};
-
-template <std::size_t n>
-bool any_in(const Words (&table)[n], std::string_view text) {
-  return std::any_of(std::begin(table), std::end(table), [&](Words word) { return text.find(word) != text.npos; });
+HeaderLine label_of(std::string_view low) {
+  if (low.empty()) return HeaderLine::none;
+  if (quote_words::from.has(low)) return HeaderLine::from;
+  if (quote_words::to.has(low)) return HeaderLine::to;
+  if (quote_words::sent.has(low)) return HeaderLine::sent;
+  if (quote_words::date.has(low)) return HeaderLine::date;
+  return quote_words::other.has(low) ? HeaderLine::other : HeaderLine::none;
 }
 
-template <std::size_t n>
-bool one_of(const Words (&table)[n], std::string_view text) {
-  return std::find(std::begin(table), std::end(table), text) != std::end(table);
+// Emoticons and arrows that begin with the mark.
+bool is_face(std::string_view after) {
+  static constexpr std::string_view faces[] = {":(", ":)", ":-", ":|", ":o", "_<", ".<", "o<", "<>", "=)", ";)"};
+  return scan::begins_with_any(after, faces);
 }
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
-// A four-digit year or a time of day; one of them is in every attribution line that carries a date.
-bool has_date(std::string_view line) {
-  for (std::size_t i = 0; i + 3 < line.size(); ++i) {
-    if (!digit(line[i])) continue;
-    const std::string_view four = line.substr(i, 4);
-    if ((four.starts_with("19") || four.starts_with("20")) && digit(four[2]) && digit(four[3])) return true;
-    if ((four[1] == ':' || four[1] == '.') && digit(four[2]) && digit(four[3])) return true;
-  }
-  return false;
+std::string_view bare_start(std::string_view line) {
+  while (line.starts_with('*') || line.starts_with('#') || line.starts_with(' ')) line.remove_prefix(1);
+  return line;
 }
 
 }  // namespace
 
-bool ends_with_colon(std::string_view line) {
-  line = trim(line);
-  return line.ends_with(':') || line.ends_with("：");
+bool quoted_line(std::string_view line) {
+  const std::size_t mark = line.find_first_not_of(" \t");
+  if (mark == line.npos || mark > 3) return false;
+  if (line[mark] == '>') return line.back() != '<' && !is_face(line.substr(mark + 1));  // ">>> https://x <<<" shouts
+  const std::string_view rest = line.substr(mark);
+  return rest.starts_with("＞") || rest.starts_with("&gt;");
 }
 
-bool opens_attribution(std::string_view line) {
-  line = trim(line);
-  if (line.empty()) return false;
-  const std::string low = lower(line.substr(0, 24));
-  return digit(low.front()) ||
-         std::any_of(std::begin(openers), std::end(openers), [&](Words word) { return low.starts_with(word); });
+std::string_view soft_mark(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(' ');
+  if (begin == line.npos || begin > 3) return {};
+  line.remove_prefix(begin);
+  if (line[0] == '|' || line[0] == ':') {
+    const std::size_t text = line.find_first_not_of(line[0] == '|' ? "| " : ": ");
+    if (text == line.npos) return line.size() > 3 ? std::string_view() : line.substr(0, 1);
+    // "| a | b |" is a table, ":-)" a face.
+    if (line[text - 1] != ' ' || (line[0] == '|' && line.find('|', text) != line.npos)) return {};
+    return line.substr(0, 1);
+  }
+  if (line.starts_with("» ") || line.starts_with("› ")) return line.substr(0, line.find(' '));
+  std::size_t letters = 0;
+  while (letters < line.size() && letters <= longest_initials && scan::is_alpha(line[letters])) ++letters;
+  if (letters == 0 || letters > longest_initials || letters + 1 >= line.size() || line[letters] != '>') return {};
+  return line[letters + 1] == ' ' || line[letters + 1] == '>' ? line.substr(0, letters + 1) : std::string_view();
 }
 
-bool is_attribution(std::string_view line) {
-  if (!ends_with_colon(line) || line.size() > longest_attribution) return false;
-  const std::string low = lower(trim(line));
-  if (!any_in(wrote, low)) return false;
-  return low.find('@') != std::string::npos || (has_date(low) && opens_attribution(low));
+bool is_rule(std::string_view line, std::size_t least) {
+  line = scan::trim(line);
+  if (line.starts_with("—") || line.starts_with("─") || line.starts_with("⸻")) {
+    const std::string_view sign = line.substr(0, 3);
+    std::size_t n = 0;
+    for (; line.starts_with(sign); line.remove_prefix(3)) ++n;
+    return line.empty() && n >= std::min<std::size_t>(least, 3);
+  }
+  return line.size() >= least && line.find_first_not_of("-_=*~#") == line.npos;
 }
 
 bool is_separator(std::string_view line) {
-  line = trim(line);
-  if (line.empty() || line.size() > 120) return false;
-  const bool rule_first = line.front() == '-' || line.front() == '=' || line.front() == '_';
-  if (!rule_first && !line.ends_with(':')) return false;
-  const std::string low = lower(line);
-  if (low == "begin forwarded message:" || low == "anfang der weitergeleiteten nachricht:" ||
-      low == "début du message réexpédié :" || low == "inicio del mensaje reenviado:")
-    return true;
-  const std::size_t rule = low.find_first_not_of("-=*_ ");
-  const bool ruled = rule != std::string::npos && rule >= 2 && rule_first;
-  return ruled && any_in(originals, low);
-}
-
-HeaderLine header_line(std::string_view line) {
-  line = trim(line);
+  line = scan::trim(line);
   while (line.starts_with('*')) line.remove_prefix(1);
-  std::size_t colon = line.substr(0, 40).find(':');
-  const std::size_t wide = line.substr(0, 40).find("：");
-  colon = std::min(colon, wide);
-  if (colon == std::string_view::npos) return HeaderLine::none;
+  while (line.ends_with('*')) line.remove_suffix(1);
+  if (line.empty() || line.size() > longest_separator) return false;
+  // GroupWise: ">>> X 03/03/26 10:04 >>>" above unmarked text.
+  if (line.starts_with(">>> ") && line.ends_with(">>>")) return has_time(line);
+  const bool ruled = line.front() == '-' || line.front() == '=' || line.front() == '_' || line.front() == '~';
+  if (ruled) {
+    const std::size_t text = line.find_first_not_of("-=_~* ");
+    return text != line.npos && text >= 2 && quote_words::originals.in(scan::fold(line));
+  }
+  if (line.ends_with("："))
+    line.remove_suffix(3);
+  else if (line.ends_with(':'))
+    line.remove_suffix(1);
+  else
+    return false;
+  return quote_words::begins.has(scan::fold(scan::trim(line)));
+}
+
+std::size_t separator_within(std::string_view line) {
+  std::size_t at = line.find("----");
+  if (at == line.npos || at < 2 || line[at - 1] != ' ') return 0;
+  --at;
+  const std::string_view rest = line.substr(at + 1, longest_separator);
+  const std::size_t text = rest.find_first_not_of("- ");
+  const std::size_t end = text == rest.npos ? text : rest.find("---", text);
+  return end != rest.npos && is_separator(rest.substr(0, end + 3)) ? at : 0;
+}
+
+HeaderField header_field(std::string_view line) {
+  line = bare_start(line);
+  const std::string_view start = line.substr(0, longest_label);
+  const std::size_t colon = std::min(start.find(':'), start.find("："));
+  if (colon == start.npos || colon == 0) return {};
   std::string_view label = line.substr(0, colon);
-  while (!label.empty() && (label.back() == ' ' || label.back() == '*')) label.remove_suffix(1);
-  const std::string low = lower(label);
-  if (one_of(from_labels, low)) return HeaderLine::from;
-  return one_of(other_labels, low) ? HeaderLine::other : HeaderLine::none;
+  while (label.ends_with(' ') || label.ends_with('*') || label.ends_with('\t')) label.remove_suffix(1);
+  const HeaderLine kind = label_of(scan::fold(label));
+  if (kind == HeaderLine::none) return {};
+  return {kind, scan::trim(line.substr(colon + (line[colon] == ':' ? 1 : 3)))};
 }
 
-bool is_device_line(std::string_view line) {
-  line = trim(line);
-  if (line.size() < 8 || line.size() > 80 || std::count(line.begin(), line.end(), ' ') > 8) return false;
-  const std::string low = lower(line);
-  return any_in(sent_from, low) && any_in(devices, low) && low.find('?') == std::string::npos;
+bool is_header_block(std::string_view line) {
+  if (line.size() > longest_one_line || header_field(line).label != HeaderLine::from) return false;
+  int labels = 0;
+  bool sent = false;
+  for (std::size_t colon = line.find(':'); colon != line.npos && labels < 8; colon = line.find(':', colon + 1)) {
+    const std::string_view before = scan::trim(line.substr(0, colon));
+    const std::size_t one = before.rfind(' ');
+    const std::size_t two = one == before.npos || one == 0 ? before.npos : before.rfind(' ', one - 1);
+    const auto from = [&](std::size_t at) { return scan::fold(before.substr(at == before.npos ? 0 : at + 1)); };
+    HeaderLine kind = label_of(from(one));
+    if (kind == HeaderLine::none && one != before.npos) kind = label_of(from(two));
+    labels += kind != HeaderLine::none;
+    sent = sent || kind == HeaderLine::sent || kind == HeaderLine::date;
+  }
+  return labels >= 3 && sent && has_time(line);
 }
 
-int disclaimer_phrases(std::string_view paragraph) {
-  const std::string low = lower(paragraph);
-  return static_cast<int>(std::count_if(std::begin(disclaimers), std::end(disclaimers),
-                                        [&](Words word) { return low.find(word) != std::string::npos; }));
+bool has_time(std::string_view value) {
+  for (std::size_t i = 1; i + 2 < value.size(); ++i)
+    if ((value[i] == ':' || value[i] == '.') && scan::is_digit(value[i - 1]) && scan::is_digit(value[i + 1]) &&
+        scan::is_digit(value[i + 2]) && (value[i] == ':' || i + 3 == value.size() || value[i + 3] == ' '))
+      return true;
+  return false;
 }
 
 }  // namespace joys

@@ -105,7 +105,8 @@ TEST_CASE("quoted letters get quote marks, indentation does not") {
         "No.\n> Yes?\n>> Well\nok");
   CHECK(text("a<blockquote class=\"gmail_quote\" style=\"margin:0\">b</blockquote>") == "a\n> b");
   CHECK(text("a<blockquote style=\"margin:0 0 0 40px;border:none\">b</blockquote>") == "a\nb");
-  CHECK(text("a<div class=\"gmail_signature\">Ann</div>") == "a\n-- \nAnn");
+  CHECK(text("a<div class=\"gmail_signature\">Ann</div>b") == "a\n> Ann\nb");
+  CHECK(text("a<pre class=\"moz-signature\">Ann</pre>") == "a\n-- \nAnn");
 }
 
 TEST_CASE("broken markup is read as far as it goes") {

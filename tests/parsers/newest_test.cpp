@@ -138,11 +138,39 @@ TEST_CASE("clear-signed text loses its armour") {
 }
 
 TEST_CASE("every line of the letter is in one of the two texts") {
-  const std::string hostile =
-      GENERATE(test::repeated("> x\n", 60000), test::repeated("On 2026 a@b wrote:\n", 12000),
-               test::repeated("From: a\n", 30000), test::repeated("-- \n", 60000), test::repeated(":\n", 120000),
-               test::repeated("On 2026\n", 30000), test::repeated("this e-mail\n", 20000));
+  const std::string hostile = GENERATE(
+      test::repeated("> x\n", 60000), test::repeated("On 2026 a@b wrote:\n", 12000), test::repeated("From: a\n", 30000),
+      test::repeated("-- \n", 60000), test::repeated(":\n", 120000), test::repeated("On 2026\n", 30000),
+      test::repeated("this e-mail\n", 20000), test::repeated("On 3 On 3 On 3 On 3 On 3 On 3 a@b 10:04:\n", 6000),
+      test::repeated("--\n\n\n\n", 40000), test::repeated("to unsubscribe from this\n", 10000),
+      test::repeated("----\n\nFrom: x\n", 16000), test::repeated("You need not do anything.\n", 9000),
+      test::repeated("Weekly wrote:\n\n\n", 16000), test::repeated("On 3 a@b\nOn 3 a@b\nOn 3\nOn 3:\n", 8000));
   const NewestText t = newest_text(hostile);
   CHECK(t.text.size() + t.quoted.size() <= hostile.size());
   CHECK(t.text.size() + t.quoted.size() > 0);
+}
+
+TEST_CASE("HTML letters: what programs put around old letters and signatures [R3]") {
+  const char* quotation = GENERATE(
+      "<div class=gmail_quote><div class=gmail_attr>On Tue, 3 Mar 2026 at 10:04, Weekly &lt;n@news.example&gt; "
+      "wrote:<br></div><blockquote class=gmail_quote style='margin:0 0 0 .8ex;border-left:1px "
+      "solid'>old</blockquote></div>",
+      "<div id=yahoo_quoted_12 class=yahoo_quoted><div>Xyz 3/3 Weekly foo:</div><div>old<div>older</div></div></div>",
+      "<div class=moz-cite-prefix>Xyz 03/03/26 Weekly foo:<br></div><blockquote type=cite>old</blockquote>",
+      "<div id=mail-editor-reference-message-container><div><b>Xyz:</b> Weekly</div><div>old</div></div>",
+      "<div name=quote style='border-left:2px solid'><div><b>Gesendet:</b> Montag</div><div>old</div></div>",
+      "<div class=gmail_signature><div>Ann Lee</div><div>Unsubscribe Street 1</div></div>");
+  INFO(quotation);
+  const auto newest = [](const std::string& html) {
+    return test::parsed(test::letter("Content-Type: text/html; charset=utf-8\n", html)).text;
+  };
+  CHECK(newest(std::string("<p>Stop it.</p>") + quotation) == "Stop it.");
+  CHECK(newest(std::string("<div>Stop it.</div>") + quotation + "<div>All of it.</div>") == "Stop it.\nAll of it.");
+  CHECK(
+      newest("<div>Stop it.</div><div id=appendonsend></div><hr><div id=divRplyFwdMsg><b>Xyz:</b> Weekly<br><b>Abc:</b>"
+             " 3 Mar</div><div>old words</div>") == "Stop it.");
+  CHECK(
+      newest("<p>Stop it.</p><div style='border:none;border-top:solid #E1E1E1 1.0pt'><p><b>From:</b> Weekly<br><b>Sent:"
+             "</b> Tuesday, March 3, 2026 10:04 AM<br><b>To:</b> Ann<br><b>Subject:</b> Digest</p></div><p>old</p>") ==
+      "Stop it.");
 }
