@@ -62,7 +62,19 @@ std::vector<std::string> squeezed(std::string_view text) {
   if (scan::starts_with(text, verb)) text.remove_prefix(verb.size());
   std::string joined = bare(text);
   if (joined.size() < token_format::characters_least || joined.size() > token_format::characters_limit) return {};
-  return {std::move(joined)};
+  std::vector<std::string> one;  // (not by braces: g++ 12 sees an overflow that is not there)
+  one.push_back(std::move(joined));
+  return one;
+}
+
+// "unsubscribe" and one word of letters and digits: a token, or what a mail program left of it. Whoever's it is, the
+// sender wants out.
+bool looks_like_ours(std::string_view subject) {
+  constexpr std::size_t least = 8;
+  if (!scan::starts_with(subject, verb)) return false;
+  const std::string_view word = scan::trim(subject.substr(verb.size()));
+  return word.size() >= least && std::all_of(word.begin(), word.end(), scan::is_alnum) &&
+         std::any_of(word.begin(), word.end(), scan::is_digit) && std::any_of(word.begin(), word.end(), scan::is_alpha);
 }
 
 // Nothing is written but the token, perhaps after "unsubscribe".
@@ -86,7 +98,7 @@ Tickets find_tickets(const Message& m, const std::vector<TokenKey>& keys) {
   Tickets out;
   const std::string_view subject = without_prefixes(m.subject);
   const auto subject_candidates = token_candidates(m.subject);
-  out.shaped_subject = !subject_candidates.empty() && scan::starts_with(subject, verb);
+  out.shaped_subject = (!subject_candidates.empty() && scan::starts_with(subject, verb)) || looks_like_ours(subject);
   auto opened_subject = first_opened(keys, subject_candidates);
   if (!opened_subject && scan::starts_with(subject, verb)) opened_subject = first_opened(keys, squeezed(subject));
   if (const auto& opened = opened_subject) {
