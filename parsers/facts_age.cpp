@@ -28,7 +28,8 @@ bool same_clause(const Reading& r, std::size_t i, std::size_t n) {
 }
 
 bool limit_or_span(const Reading& r, std::size_t i, const Count& count) {
-  if (r.was(i, 1, Role::span) && same_clause(r, i, 1)) return true;
+  const bool of_child = r.was(i, 1, Role::of) && r.was(i, 2, Role::child);  // "datter på 11"
+  if (r.was(i, 1, Role::span) && same_clause(r, i, 1) && !of_child) return true;
   for (std::size_t n = 1; n <= 5 && same_clause(r, i, n); ++n)  // "the minimum age for kids is 13"
     if (r.was(i, n, Role::limit)) return true;
   if (r.before(i, 2) == "il" && r.before(i, 3) != "qu" && r.before(i, 1) == "y") return true;
@@ -47,6 +48,8 @@ enum class Subject : std::uint8_t { unknown, writer, child, thing };
 Subject subject_of(const Reading& r, std::size_t i) {
   for (std::size_t n = 1; n <= 12 && n <= i; ++n) {
     const std::size_t at = i - n;
+    if (r.at(at) == "er" && one_of(r.before(at, 1), {"jeg", "han", "hun", "det"})) continue;  // Danish "is"
+    if (r.at(at) == "it" && n <= 3 && !r.is(at + 2, Role::my)) return Subject::thing;
     if (r.is(at, Role::child)) {
       // "my daughter's account is 4 years old" found the account before
       return Subject::child;
@@ -94,6 +97,9 @@ bool said_of_somebody(const Reading& r, std::size_t i, int n) {
   if (r.was(i, verb, Role::of) && r.was(i, verb + 1, Role::aged)) return true;
   const bool will = one_of(r.before(i, verb), {"be"}) && one_of(r.before(i, verb + 1), {"will", "ll"});
   if (!will && (r.before(i, verb) == "be" || (!r.was(i, verb, Role::be) && !r.was(i, verb, Role::turns)))) return false;
+  if (one_of(r.before(i, verb), {"shes", "hes"})) return true;
+  // "ich bin Jonte und bin 10": the verb itself says who
+  if (one_of(r.before(i, verb), {"bin", "am"}) && r.was(i, verb + 1, Role::links)) return n < grown;
   std::size_t who = verb + (will ? 2 : 1);
   while (r.was(i, who, Role::softener)) ++who;
   const std::string_view subject = r.before(i, who);
@@ -105,13 +111,16 @@ bool said_of_somebody(const Reading& r, std::size_t i, int n) {
 
 // "Emma (9)", "our son Max, 8, has": set apart behind a name or a word for a child.
 bool set_apart(const Reading& r, std::size_t i, std::size_t next) {
-  if (i == 0 || !r.child) return false;
+  if (i == 0) return false;
+  const bool ours = r.was(i, 2, Role::my);  // "unser Emil (9)"
+  if (!r.child && !ours) return false;
   const std::string_view before = r.gap(i);
   const std::string_view after =
       next < r.words.size() ? r.gap(next) : std::string_view(r.text).substr(r.words[next - 1].end);
   const bool paren = before == " (" && after.starts_with(")"), commas = before == ", " && after.starts_with(",");
   if (!paren && !commas) return false;
   if (r.is(i - 1, Role::child)) return true;
+  if (ours && paren && r.capitalised(i - 1) && !r.is(i - 1, Role::thing) && !r.is(i - 1, Role::no_name)) return true;
   if (!is_name(r, i - 1)) return false;
   for (std::size_t n = 2; n <= 8 && n <= i; ++n) {
     if (r.was(i, n, Role::child)) return true;
@@ -164,6 +173,8 @@ int yet_to_come(const Reading& r, std::size_t i, std::size_t next) {
     if (r.was(i, n, Role::turned)) return 0;
   }
   for (std::size_t n = next; n <= next + 3 && n < r.words.size(); ++n) {
+    if (n == next && r.at(n) == "in" && r.meaning(n + 1).month != 0 && one_of(r.before(i, 1), {"is", "s"}))
+      almost = true;
     if (r.at(n) == "yet" || (almost && one_of(r.at(n), {"ancora"}))) almost = true;
     if (almost && r.is(n, Role::today) && !r.was(n, 1, Role::from)) return 0;
     if (n > next && r.starts_sentence(n)) break;
@@ -208,16 +219,22 @@ void consider(const Reading& r, std::size_t i, const Count& c, std::vector<Age>&
     is = r.child && (r.is(after, Role::old) || (c.unit_apart && r.was(i, 1, Role::has) && ends_clause(r, after)));
   else
     is = (ends_clause(r, c.next) && !in_words(r.at(i), needs_unit) && said_of_somebody(r, i, c.values[0].first)) ||
-         (!in_words(r.at(i), needs_unit) && set_apart(r, i, c.next));
-  if (!is) return;
+         (!in_words(r.at(i), needs_unit) && set_apart(r, i, c.next)) ||
+         (!in_words(r.at(i), needs_unit) &&
+          (ends_clause(r, c.next) || one_of(r.at(c.next), {"har", "hat", "heeft", "has", "who"})) &&
+          r.was(i, 1, Role::of) && r.was(i, 2, Role::child));
+  if (!is || ((yo || r.is(after, Role::old)) && r.is(yo ? after : after + 1, Role::thing)))
+    return;  // "my 4 year old account"
   const Subject subject = subject_of(r, i);
   if (subject == Subject::thing) return;
   const std::size_t verb = before_softeners(r, i);
   const bool own = subject == Subject::writer &&
                    (r.was(i, verb, Role::be) || r.was(i, verb, Role::has) || r.was(i, verb, Role::turned));
   const int less = months || weeks ? 0 : yet_to_come(r, i, c.next);
-  const std::size_t last =
-      std::min(c.unit_apart && (years || months || weeks || yo) ? c.next : c.next - 1, r.words.size() - 1);
+  const std::size_t last = std::min(!c.unit_apart || !(years || months || weeks || yo) ? c.next - 1
+                                    : r.is(after, Role::old)                           ? after
+                                                                                       : c.next,
+                                    r.words.size() - 1);
   for (const auto& [from, to] : c.values) {
     const std::pair<int, int> value = months  ? std::pair(from / 12, to / 12)
                                       : weeks ? std::pair(from / 52, to / 52)

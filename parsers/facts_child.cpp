@@ -33,7 +33,10 @@ std::string name_at(const Reading& r, std::size_t i, std::size_t* next = nullptr
   };
   if (!fits(i)) return {};
   std::size_t last = i;
-  while (last < i + 2 && fits(last + 1) && (r.gap(last + 1) == " " || r.gap(last + 1) == "-")) ++last;
+  // "Seo-yeon" goes on in small letters.
+  while (last < i + 2 && last + 1 < r.words.size() &&
+         ((r.gap(last + 1) == "-" && !number_at(r, last + 1)) || (r.gap(last + 1) == " " && fits(last + 1))))
+    ++last;
   if (next) *next = last + 1;
   return r.text.substr(r.words[i].begin, r.words[last].end - r.words[i].begin);
 }
@@ -139,13 +142,19 @@ bool leads_to_user(const Reading& r, std::size_t i) {
          (one_of(r.at(i), {"himself", "herself"}) && r.before(i, 1) == "calls");
 }
 
+// "writes as "tin_can_alley"", "unter ronja_pferdchen": any verb will do if a user name stands right behind.
+bool leads_directly(const Reading& r, std::size_t i) {
+  return one_of(r.at(i), {"as", "als", "under", "unter", "como", "sous", "onder", "som", "jako", "como", "themselves"});
+}
+
 std::size_t digits_in(std::string_view s) { return static_cast<std::size_t>(std::ranges::count_if(s, scan::is_digit)); }
 
 void add_users(const Reading& r, Facts& facts, bool own) {
   for (std::size_t i = 0; i < r.words.size(); ++i) {
-    if (!leads_to_user(r, i) || (!own && writers_own(r, i))) continue;
+    const bool direct = !leads_to_user(r, i) && leads_directly(r, i);
+    if ((!direct && !leads_to_user(r, i)) || (!own && writers_own(r, i))) continue;
     const bool guest = one_of(r.at(i), {"guest", "gast", "invitado", "invité", "ospite"}), id = r.at(i) == "id";
-    for (std::size_t n = i + 1; n <= i + 5 && n < r.words.size() && !r.starts_sentence(n); ++n) {
+    for (std::size_t n = i + 1; n <= i + (direct ? 1 : 5) && n < r.words.size() && !r.starts_sentence(n); ++n) {
       if (r.meaning(n).field == static_cast<std::uint8_t>(Detail::email)) break;
       if (r.is(n, Role::user)) break;  // the nearer word knows better what follows
       if (r.is(n, Role::my) && !r.is(n + 1, Role::child)) break;
@@ -154,7 +163,7 @@ void add_users(const Reading& r, Facts& facts, bool own) {
         add(facts, guest || r.before(i, 1) == "guest" ? "guest" : "id", token);
         break;
       }
-      if (!looks_like_user(r, n)) continue;
+      if (!looks_like_user(r, n) || (direct && token.find('_') == token.npos && !is_quote(r.gap(n)))) continue;
       add(facts, "username", token);
       break;
     }

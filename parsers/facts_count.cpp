@@ -6,6 +6,8 @@
 namespace joys {
 namespace {
 
+constexpr int widest = 6;  // "ages 6 to 11"; what lies wider apart is no age
+
 bool touches_number(const Reading& r, std::size_t i) {
   const std::string_view gap = r.gap(i);
   if (gap.ends_with("$") || gap.ends_with("#") || gap.ends_with("+") || gap.ends_with("€") || gap.ends_with("£") ||
@@ -74,7 +76,7 @@ std::optional<Count> count_at(const Reading& r, std::size_t i) {
     if (!number_at(r, next)) break;
     const auto more = one_count(r, next, count);
     if (!more) break;
-    if (either && more->first == count.values.back().second + 1)
+    if (either && more->first > count.values.back().second && more->first <= count.values.back().second + widest)
       count.values.back().second = more->second;
     else
       count.values.push_back(*more);

@@ -40,6 +40,7 @@ class Changes {
   bool corrected(Detail detail, std::string_view text);
   bool arrow(Detail detail, std::string_view text);
   bool stated(const Phrase& p, std::size_t begin, std::size_t end, std::size_t stop);
+  bool newer(Detail detail, std::size_t is, std::size_t end, std::size_t stop);
   bool changed(const Phrase& p, std::size_t end, std::size_t stop);
   bool replaced(Sentence s, Detail detail, std::size_t behind);
   bool moved(Sentence s);
@@ -57,6 +58,8 @@ class Changes {
 };
 
 bool Changes::set(Detail detail, std::string_view old_text, std::string_view new_text) {
+  if (detail == Detail::address && !value_of(Detail::email, new_text).empty())
+    detail = Detail::email;  // a "new address"
   std::string old_value = value_of(detail, old_text), new_value = value_of(detail, new_text);
   if ((old_value.empty() && new_value.empty()) || old_value == new_value) return false;
   if (detail == Detail::number) detail = Detail::phone;
@@ -126,9 +129,29 @@ bool Changes::stated(const Phrase& p, std::size_t begin, std::size_t end, std::s
     const std::string text = text_after(r, at, stop, colon || is);
     if (corrected(p.detail, text) || arrow(p.detail, text)) return true;
     if (ought && (at > i || r.is(i + 1, Role::read))) return set(p.detail, {}, text);
-    if (stale && !fresh) return set(p.detail, text, {});
+    if (stale && !fresh) return newer(p.detail, i, end, stop) || set(p.detail, text, {});
     if (fresh || now) return set(p.detail, {}, text);
-    if (colon && form_) return set(p.detail, {}, text);
+    if (one_of(r.at(i), {"spelled", "spelt"})) return set(p.detail, {}, text);
+    if (colon && (form_ || has(begin, p.first, Role::change))) return set(p.detail, {}, text);
+  }
+  // "needs the new e-mail a@example.net"
+  if (fresh && p.detail == Detail::email && p.last < r.words.size()) {
+    const std::string_view text = r.text, behind = text.substr(r.words[p.last - 1].end);
+    const std::string_view token = scan::trim(behind.substr(0, behind.find_first_of(" \n", 1)));
+    if (token.find('@') != token.npos) return set(p.detail, {}, token);
+  }
+  return false;
+}
+
+// "my old address is OLD, the new one is NEW"
+bool Changes::newer(Detail detail, std::size_t is, std::size_t end, std::size_t stop) {
+  for (std::size_t i = is + 1; i < end; ++i) {
+    if (!r.is(i, Role::fresh)) continue;
+    for (std::size_t n = i + 1; n <= i + 3 && n < end; ++n) {
+      if (!r.is(n, Role::is) && !gap(n + 1).starts_with(":")) continue;
+      const std::string_view old = std::string_view(r.text).substr(r.words[is].end, r.words[i].begin - r.words[is].end);
+      return set(detail, old.substr(0, old.find_last_of(",;")), text_after(r, n, stop, false));
+    }
   }
   return false;
 }
@@ -200,7 +223,11 @@ bool Changes::renamed(Sentence s) {
     std::size_t now = i + 1;
     const bool before = r.was(i, 1, Role::now) || r.was(i, 2, Role::now) || r.was(i, 3, Role::now);
     while (now < s.last && (r.is(now, Role::now) || one_of(r.at(now), {"się"}))) ++now;
-    if (!before && now == i + 1) continue;
+    if (!before && now == i + 1) {
+      // "Ich heiße Thorben, nicht Torsten"
+      if (r.was(i, 1, Role::first) && corrected(Detail::name, text_after(r, i, r.text.size(), false))) return true;
+      continue;
+    }
     bool writer = false;
     for (std::size_t n = 0; n <= 7 && n <= i; ++n)
       writer = writer || r.is(i - n, Role::first) || one_of(r.at(i - n), {"me", "mi", "m", "nazywam", "меня"});
@@ -248,9 +275,11 @@ void Changes::read(Sentence s) {
   }
   if (phrases.empty() && !found) {
     found = replaced(s, last_, s.first) || moved(s) || renamed(s);
-    const bool it = last_ != Detail::none && one_of(r.at(s.first), {"it", "the", "that", "could", "can", "es", "please",
-                                                                    "sie", "de", "la", "el", "il", "this"});
-    if (!found && it) {
+    const bool it =
+        last_ != Detail::none && one_of(r.at(s.first), {"it", "the", "that", "could", "can", "es", "please", "sie",
+                                                        "de", "la", "el", "il", "this", "ret", "bitte"});
+    const bool article = one_of(r.at(s.first), {"the", "la", "el", "il", "de"});
+    if (!found && it && (!article || r.is(s.first + 1, Role::fresh) || r.is(s.first + 1, Role::stale))) {
       const Phrase behind{s.first, s.first + 1, last_};
       found = stated(behind, s.first, s.last, r.text.size()) || (change && changed(behind, s.last, r.text.size()));
     }

@@ -18,6 +18,7 @@ Detail detail_at(const Reading& r, std::size_t i) {
     return Detail::username;
   if (detail == Detail::address && r.before(i, 1) == "e" && r.at(i).starts_with("post"))
     return Detail::email;  // "e-postadress"
+  if (r.at(i) == "user" && one_of(r.before(i, 1), {"forum", "my"})) return Detail::username;
   if (detail == Detail::number && in_words(r.before(i, 1), owners_of_numbers)) return Detail::none;
   return detail;
 }
@@ -68,7 +69,7 @@ std::string text_after(const Reading& r, std::size_t i, std::size_t stop, bool l
     const std::string_view part = scan::trim(scan::next_line(rest));
     if (part.empty() && !value.empty()) break;
     if (part.empty()) continue;
-    if (!value.empty() && part.find(": ") != part.npos) break;  // the next entry of a form
+    if (part.find(": ") != part.npos) break;  // the next entry of a form
     value += (value.empty() ? "" : ", ") + std::string(part.ends_with(',') ? part.substr(0, part.size() - 1) : part);
   }
   return value;

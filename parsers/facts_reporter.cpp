@@ -61,6 +61,17 @@ std::string implied(const Reading& r) {
   return {};
 }
 
+// "my 8 year old", "our seven-year-old": the child is not named.
+bool of_a_child_of_years(const Reading& r) {
+  for (std::size_t i = 3; i < r.words.size(); ++i) {
+    const bool yo = r.is(i, Role::year_old) || (r.is(i, Role::old) && r.was(i, 1, Role::years));
+    if (!yo || r.is(i + 1, Role::thing)) continue;
+    const std::size_t number = r.is(i, Role::year_old) ? 1 : 2;
+    if (number_at(r, i - number) && (r.was(i, number + 1, Role::my) || r.was(i, number + 2, Role::my))) return true;
+  }
+  return false;
+}
+
 bool runs_a_site(const Reading& r) {
   for (std::size_t i = 1; i < r.words.size(); ++i) {
     if (!one_of(r.at(i), {"run", "operate", "own", "moderate", "manage", "administer"})) continue;
@@ -94,6 +105,7 @@ std::string find_reporter(const Reading& r, const std::vector<Age>& ages) {
     if (age.writer) return "child";
   if (std::string name = implied(r); !name.empty()) return name;
   if (!r.child && ages.empty()) return {};
+  if (of_a_child_of_years(r)) return "parent";
   if (runs_a_site(r)) return "site staff";
   if (reports_a_user(r)) return "other user";
   for (std::size_t i = 1; i < r.words.size(); ++i) {

@@ -87,7 +87,7 @@ constexpr DetailRow details[] = {
     {Detail::username,
      "username nickname nick handle usuario pseudo pseudonyme benutzername benutzernamen nutzername nutzernamen "
      "identifiant gebruikersnaam gebruikersnamen użytkownika логин никнейм ник användarnamn användarnamnet "
-     "brugernavn brugernavnet gamertag utilisateur utente utilizador usuário пользователя"},
+     "brugernavn brugernavnet gamertag alias utilisateur utente utilizador usuário пользователя"},
     {Detail::phone,
      "phone telephone mobile cell cellphone teléfono telefono móvil celular téléphone portable telefonnummer "
      "handynummer mobilnummer telefon telefone telemóvel cellulare telefoonnummer mobiele telefonu телефон телефона "

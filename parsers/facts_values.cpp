@@ -12,14 +12,15 @@ constexpr std::size_t phone_digits = 5, phone_digits_most = 15;  // E.164 allows
 
 // Where a value ends though its sentence goes on.
 constexpr std::string_view cutters[] = {
-    " because ",   " since ",    " as of ",     " effective ", " starting ", " from now",  " (was ",      ", please",
-    ", thank",     ", bitte",    ", por favor", ", merci",     ", s'il",     ", but ",     " but ",       ", and my ",
-    " and my ",    ", so ",      " so that ",   " when ",      " ab dem ",   " ab sofort", " und meine ", " und mein ",
-    " y mi ",      " et mon ",   " et ma ",     " a partir",   " à partir",  " vanaf ",    " instead of", " in your ",
-    " on your ",   " for my ",   " on my ",     ", which ",    " if ",       " asap",      " as soon",    ", since",
-    ", because",   " från och ", " fra og ",    " od dnia",    ", asap",     " and then",  " and all ",   " and make",
-    " and please", " or else",   " — ",         " – ",         " now, ",     " og mit ",   " och min ",   " en mijn ",
-    " e il mio",   " e o meu",   " e la mia",   " i mój ",     " и мой ",    " и мою ",    " und bitte"};
+    " because ",  " since ",   " as of ",     " effective ", " starting ", " from now",  " (was ",      ", please",
+    ", thank",    ", bitte",   ", por favor", ", merci",     ", s'il",     ", but ",     " but ",       ", and my ",
+    " and my ",   ", so ",     " so that ",   " when ",      " ab dem ",   " ab sofort", " und meine ", " und mein ",
+    " y mi ",     " et mon ",  " et ma ",     " a partir",   " à partir",  " vanaf ",    " instead of", " in your ",
+    " on your ",  " for my ",  " on my ",     ", which ",    " if ",       ", and ",     ", old ",      ", und ",
+    ", et ",      ", y ",      ", och ",      ", og ",       " asap",      " as soon",   ", since",     ", because",
+    " från och ", " fra og ",  " od dnia",    ", asap",      " and then",  " and all ",  " and make",   " and please",
+    " or else",   " — ",       " – ",         " now, ",      " og mit ",   " och min ",  " en mijn ",   " e il mio",
+    " e o meu",   " e la mia", " i mój ",     " и мой ",     " и мою ",    " und bitte"};
 constexpr std::string_view tails[] = {
     " please",   " pls",      " instead",    " bitte",      " thanks", " ändern",      " zu", " aktualisieren",
     " geändert", " now",      " wijzigen",   " veranderen", " ändra",  " umzustellen", " ab", " um",
@@ -130,7 +131,7 @@ std::string person(std::string_view written) {
     rest.remove_prefix(std::min(rest.size(), word.size() + 1));
     if (word.ends_with(",") || word.ends_with(";")) break;
   }
-  if (capitals == 0 && words > 2) return {};
+  if (capitals == 0) return {};  // "must be destroyed"
   return std::string(trimmed(written.substr(0, end)));
 }
 
@@ -180,7 +181,13 @@ std::string value_of(Detail detail, std::string_view written) {
       value = phone(written);
       break;
     case Detail::birth_date: {
-      value = std::string(cut(written));
+      written = cut(written);
+      for (const std::string_view article : {"le ", "el ", "den ", "the ", "am ", "il ", "em ", "on ", "dnia "})
+        if (written.starts_with(article)) written.remove_prefix(article.size());
+      // Behind the year nothing belongs to it; "May 3, 1980" has its comma before.
+      for (std::size_t at = written.find(", "); at != written.npos; at = written.find(", ", at + 1))
+        if (at >= 4 && std::ranges::all_of(written.substr(at - 4, 4), scan::is_digit)) written = written.substr(0, at);
+      value = std::string(written);
       if (value.size() > 40 || std::ranges::none_of(value, scan::is_digit)) value.clear();
       break;
     }
@@ -198,6 +205,7 @@ std::string value_of(Detail detail, std::string_view written) {
       break;
     case Detail::company:
       value = short_phrase(written, 5);
+      if (!has_capital(value) && (value.empty() || static_cast<unsigned char>(value[0]) < 0xE3)) value.clear();
       break;
   }
   return value.size() <= value_limit ? value : std::string();

@@ -58,6 +58,14 @@ TEST_CASE("[C11] ages in English") {
          {"hi im 11 years old. I'm 11 years old and my mom says to delete it", 11},
          {"My kids, aged 6 and 9, were signed up.", 6},
          {"My 14-year-old and my 9-year-old both have accounts, they are my children.", 9},
+         {"My eight-year-old has been posting there.", 8},
+         {"My lad's only ten. Get him off there.", 10},
+         {"kid on your forum. shes 7", 7},
+         {"Unser Emil (9) hat auf eigene Faust teilgenommen.", 9},
+         {"My granddaughter is seven in May.", 6},
+         {"Hallo ich bin Jonte und bin 10.", 10},
+         {"Vores datter på 11 år har en profil.", 11},
+         {"Min søn på syv har en profil.", 7},
          {"As her doctor I can say that this girl is 7 years of age.", 7}});
 }
 
@@ -196,6 +204,9 @@ TEST_CASE("[C11] several children are told apart") {
   CHECK(either.ages[0].from == 9);
   CHECK(either.ages[0].to == 10);
   CHECK_FALSE(either.age.has_value());
+  const Facts group = facts_of("The kids are 7 to 10 years old.");
+  REQUIRE(group.ages.size() == 1);
+  CHECK(group.ages[0].to == 10);
 }
 
 TEST_CASE("[C11] what is no child's age") {
@@ -247,6 +258,8 @@ TEST_CASE("[C11] what is no child's age") {
                            "He'd be eleven tomorrow, my son.",
                            "My son has 12 years of experience.",
                            "My son was once, long ago, a member.",
+                           "My son has an account. It is 4 years old.",
+                           "My 4 year old account",
                            "My daughter lives at 12 Elm Street.",
                            "My daughter's room is 9, upstairs.",
                            "My son has the 2nd account."}) {

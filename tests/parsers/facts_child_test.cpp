@@ -23,6 +23,7 @@ TEST_CASE("[C12] names of children") {
       {"Min dotter heter Ella.", "Ella"},
       {"Min søn hedder Emil.", "Emil"},
       {"Child's name: Tom Baker\nAge: 9", "Tom Baker"},
+      {"My daughter Seo-yeon writes poems.", "Seo-yeon"},
       {"Our son's name is Tom.", "Tom"}};
   for (const auto& [text, name] : letters) {
     INFO(text);
@@ -60,6 +61,8 @@ TEST_CASE("[C12] exact identifiers of the child, with their kind") {
       {"My son Jonas died. jonas.legokoenig@example.net", "email", "jonas.legokoenig@example.net"},
       {"My son's phone number is +49 151 5550143.", "phone", "+49 151 5550143"},
       {"My son was the guest 482113.", "guest", "482113"},
+      {"My daughter writes there as \"inkfox\".", "username", "inkfox"},
+      {"Meine Tochter schreibt unter ronja_pferdchen.", "username", "ronja_pferdchen"},
       {"My daughter plays as guest id G-48211.", "guest", "G-48211"}};
   for (const auto& [text, kind, value] : rows) {
     INFO(text);
@@ -112,6 +115,9 @@ TEST_CASE("[C12] who writes about the child") {
       {"I am 11 years old and want my account gone.", "child"},
       {"My little brother is 9 and has an account. The child must not.", "sibling"},
       {"My son has an account.", "parent"},
+      {"Please remove my 8 year old at once.", "parent"},
+      {"It appears our seven-year-old signed up.", "parent"},
+      {"Jeg er 10 år og har lavet en bruger.", "child"},
       {"My 11-year-old daughter signed up.", "parent"},
       {"Soy la madre de Ana.", "mother"},
       {"Je suis le père de Luc.", "father"},

@@ -51,6 +51,7 @@ TEST_CASE("[A6] changes in English") {
          {"My name should read \"Anne Lee\".", "name", "", "Anne Lee"},
          {"The street should read Elm Street 7 instead of Elm Street 1.", "address", "Elm Street 1", "Elm Street 7"},
          {"My date of birth is wrong. It should be 3 May 1980.", "birth_date", "", "3 May 1980"},
+         {"Ma date de naissance est le 4 mai 1978 et non le 5 avril.", "birth_date", "5 avril", "4 mai 1978"},
          {"Please correct my birth date from 3 May 1981 to 3 May 1980.", "birth_date", "3 May 1981", "3 May 1980"},
          {"Please change the language of my letters to German.", "language", "", "German"},
          {"Please change my company name to Example Works Ltd.", "company", "", "Example Works Ltd"},
@@ -62,6 +63,14 @@ TEST_CASE("[A6] changes in English") {
           "address", "", "88 Quince Lane, Lunenburg, Nova Scotia, B0J 2C0"},
          {"Please change my postal address, which you use for the printed catalogue,\nto 5 Elm Road, Duluth.",
           "address", "", "5 Elm Road, Duluth"},
+         {"My old address is 12 Mill Lane, the new one is 4 Orchard Court, Brightwater.", "address", "12 Mill Lane",
+          "4 Orchard Court, Brightwater"},
+         {"Update my phone please: 555 0199.", "phone", "", "555 0199"},
+         {"Could you rename my forum user from bluebottle to marina_west?", "username", "bluebottle", "marina_west"},
+         {"Kindly change my mailing address to PO Box 118, Fairview, and take me off the list.", "address", "",
+          "PO Box 118, Fairview"},
+         {"The shop account needs the new e-mail ml.foo@example.com.", "email", "", "ml.foo@example.com"},
+         {"My new address is new@example.net.", "email", "", "new@example.net"},
          {"Change my username to hexa_honey", "username", "", "hexa_honey"}});
 }
 
@@ -70,6 +79,8 @@ TEST_CASE("[A6] changes in the other languages") {
          {"Bitte ändern Sie meine E-Mail-Adresse von alt@example.net auf neu@example.net.", "email", "alt@example.net",
           "neu@example.net"},
          {"Meine neue Adresse: Musterweg 5, 12345 Musterstadt", "address", "", "Musterweg 5, 12345 Musterstadt"},
+         {"Ich heiße Thorben, nicht Torsten.", "name", "Torsten", "Thorben"},
+         {"Ret mit telefonnummer til 55 01 22 40.", "phone", "", "55 01 22 40"},
          {"Ich habe geheiratet und heiße jetzt Anna Schmidt.", "name", "", "Anna Schmidt"},
          {"Mi nueva dirección es Calle Mayor 5, Madrid.", "address", "", "Calle Mayor 5, Madrid"},
          {"Quiero cambiar mi correo de viejo@example.net a nuevo@example.net.", "email", "viejo@example.net",
@@ -118,26 +129,29 @@ TEST_CASE("[A6] several changes in one letter") {
 }
 
 TEST_CASE("[A6] what is no change of a record, or has no value that could be one") {
-  for (const char* text : {"Please stop the newsletter. Thank you.",
-                           "Please change my email settings to weekly.",
-                           "Please change my email address.",
-                           "Please update my email preferences to none.",
-                           "My name is Ann Lee and I want to see my data.",
-                           "My email is ann@example.net.",
-                           "I want to change my address, how do I do that to be safe?",
-                           "I moved to Berlin last year.",
-                           "My address is 5 Elm Road.",
-                           "We moved to a new provider.",
-                           "I changed my mind about the newsletter.",
-                           "Please correct my data.",
-                           "My old phone number was 555 0100.",
-                           "Delete my account and my e-mail address from all lists.",
-                           "My account number is 48211, please fix it.",
-                           "Please change my name.",
-                           "Could you move my address to the bin?",
-                           "My son is now called Tom by his friends.",
-                           "Is my new address stored?",
-                           "Send the data to my e-mail address to read it."}) {
+  for (const char* text :
+       {"Please stop the newsletter. Thank you.",
+        "Please change my email settings to weekly.",
+        "Please change my email address.",
+        "Please update my email preferences to none.",
+        "My name is Ann Lee and I want to see my data.",
+        "My email is ann@example.net.",
+        "I want to change my address, how do I do that to be safe?",
+        "I moved to Berlin last year.",
+        "My address is 5 Elm Road.",
+        "We moved to a new provider.",
+        "I changed my mind about the newsletter.",
+        "Please correct my data.",
+        "My old phone number was 555 0100.",
+        "Delete my account and my e-mail address from all lists.",
+        "My account number is 48211, please fix it.",
+        "Please change my name.",
+        "Could you move my address to the bin?",
+        "My son is now called Tom by his friends.",
+        "My name and address are on it. That information must be destroyed.",
+        "The school's address is there. The school is now getting your mail at office@school.example.",
+        "Is my new address stored?",
+        "Send the data to my e-mail address to read it."}) {
     INFO(text);
     const auto fields = facts_of(text).fields;
     CHECK(fields.empty());
