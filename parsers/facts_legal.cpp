@@ -68,6 +68,7 @@ std::string phrase_around(const Reading& r, std::size_t i) {
     else
       break;
   }
+  while (first < i && r.is(first, Role::reference)) ++first;
   while (first < i && one_of(r.at(first), {"the", "dear", "this", "to",  "from", "i",   "we",  "die", "das",
                                            "der", "la",   "le",   "el",  "il",   "de",  "het", "bei", "a",
                                            "o",   "as",   "os",   "los", "las",  "les", "den", "det"}))
@@ -105,10 +106,15 @@ std::string find_authority(const Reading& r) {
       word = i + 1;
     }
   }
-  for (std::size_t i = 0; i < r.words.size(); ++i)
-    if (r.capitalised(i) && is_authority(r.at(i)) && r.at(i) != "attorney") return phrase_around(r, i);
-  for (std::size_t i = 0; i < r.words.size(); ++i)
-    if (r.capitalised(i) && r.at(i) == "attorney") return phrase_around(r, i);
+  // "Court order" says less than "District Court of Duluth" further down.
+  std::string bare;
+  for (std::size_t i = 0; i < r.words.size(); ++i) {
+    if (!r.capitalised(i) || !is_authority(r.at(i))) continue;
+    std::string phrase = phrase_around(r, i);
+    if (phrase.find(' ') != phrase.npos || r.words[i].raw.size() > 12) return phrase;
+    if (bare.empty() && r.at(i) != "attorney") bare = std::move(phrase);
+  }
+  if (!bare.empty()) return bare;
   return r.ideographs ? east_asian_authority(r) : std::string();
 }
 

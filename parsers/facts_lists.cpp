@@ -115,9 +115,12 @@ class Lists {
   bool named(std::size_t i) {
     std::size_t first = i;
     while (first > 0 && i - first < 4 && r.capitalised(first - 1) && !in_words(r.at(first - 1), no_names) &&
-           (first == i ? r.gap(first) == " " || r.gap(first) == "-" || r.gap(first) == "\" " : r.gap(first) == " "))
+           (first == i ? r.gap(first) == " " || r.gap(first) == "-" || r.gap(first) == "\" "
+                       : r.gap(first) == " " || r.gap(first) == "' "))
       --first;
-    if (first == i) return false;
+    const std::string_view raw = r.words[i].raw;
+    if (first == i || scan::fold(raw.substr(1, 1)) != raw.substr(1, 1))
+      return false;  // who shouts capitalises everything
     add(first, i);
     return true;
   }

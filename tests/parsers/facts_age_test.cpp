@@ -22,7 +22,7 @@ void check(const std::vector<Row>& rows) {
 
 }  // namespace
 
-TEST_CASE("[C11] ages in English") {
+TEST_CASE("[P1][U4] ages in English") {
   check({{"My son is 9 years old.", 9},
          {"My daughter is nine.", 9},
          {"She is nine and has an account. She is my daughter.", 9},
@@ -69,7 +69,7 @@ TEST_CASE("[C11] ages in English") {
          {"As her doctor I can say that this girl is 7 years of age.", 7}});
 }
 
-TEST_CASE("[C11] ages in the other languages") {
+TEST_CASE("[P1][U4] ages in the other languages") {
   check({{"Meine Tochter ist 9 Jahre alt.", 9},
          {"Mein Sohn ist noch nicht zwölf.", 11},
          {"Mein Sohn wird im Mai 11.", 10},
@@ -119,7 +119,7 @@ TEST_CASE("[C11] ages in the other languages") {
          {"我的孩子十一岁。", 11}});
 }
 
-TEST_CASE("[C11] birth dates and the day of the letter give an age") {
+TEST_CASE("[P1][U4] birth dates and the day of the letter give an age") {
   check({{"My daughter was born on 3 May 2018.", 8},
          {"My daughter was born on December 3rd, 2018.", 7},
          {"My son, born 2018-05-03, has an account.", 8},
@@ -150,12 +150,12 @@ TEST_CASE("[C11] birth dates and the day of the letter give an age") {
   CHECK(year.ages[0].words == "born in 2018");
 }
 
-TEST_CASE("[C11] what was said and a birth date on both sides of thirteen: neither is believed") {
+TEST_CASE("[P1][U4] what was said and a birth date on both sides of thirteen: neither is believed") {
   CHECK_FALSE(facts_of("My son is 9 years old. His date of birth is 3 May 2010.").age.has_value());
   CHECK(facts_of("My son is 9 years old. His date of birth is 3 May 2017.").age == 9);
 }
 
-TEST_CASE("[C11] school grades give a range of ages") {
+TEST_CASE("[P1][U4] school grades give a range of ages") {
   struct Grade {
     const char* text;
     int from, to;
@@ -191,7 +191,7 @@ TEST_CASE("[C11] school grades give a range of ages") {
   }
 }
 
-TEST_CASE("[C11] several children are told apart") {
+TEST_CASE("[P1][U4] several children are told apart") {
   const Facts facts = facts_of("My kids Tom (9), Mia (7) and their brother Jo, who is 15, have accounts.");
   REQUIRE(facts.ages.size() == 3);
   CHECK(facts.ages[0].from == 9);
@@ -209,7 +209,7 @@ TEST_CASE("[C11] several children are told apart") {
   CHECK(group.ages[0].to == 10);
 }
 
-TEST_CASE("[C11] what is no child's age") {
+TEST_CASE("[P1][U4] what is no child's age") {
   for (const char* text : {"You must not keep data of children under 13.",
                            "My son, under the age of 13, signed up.",
                            "Children aged 13 and under are forbidden.",

@@ -6,7 +6,7 @@ using namespace joys;
 using test::facts_of;
 using test::has;
 
-TEST_CASE("[C12] names of children") {
+TEST_CASE("[A6] names of children") {
   const std::pair<const char*, const char*> letters[] = {
       {"Wendell is my grandson, he is only seven.", "Wendell"},
       {"My son Tom Baker has an account.", "Tom Baker"},
@@ -35,7 +35,7 @@ TEST_CASE("[C12] names of children") {
         std::vector<std::string>{"Tom", "Mia", "Jo"});
 }
 
-TEST_CASE("[C12] exact identifiers of the child, with their kind") {
+TEST_CASE("[A6] exact identifiers of the child, with their kind") {
   struct Row {
     const char *text, *kind, *value;
   };
@@ -77,7 +77,7 @@ TEST_CASE("[C12] exact identifiers of the child, with their kind") {
   CHECK(has(facts_of("I am 11 years old. My username is pony_11.").child, "pony_11"));
 }
 
-TEST_CASE("[C12] what is not clearly the child's is left out") {
+TEST_CASE("[A6] what is not clearly the child's is left out") {
   for (const char* text :
        {"My son made an account. Please write to my address ann.work@example.net",
         "My user name is hexagon_honey, please delete my account.", "My daughter made an account on Monday.",
@@ -92,7 +92,7 @@ TEST_CASE("[C12] what is not clearly the child's is left out") {
   }
 }
 
-TEST_CASE("[C12] who writes about the child") {
+TEST_CASE("[A6] who writes about the child") {
   const std::pair<const char*, const char*> letters[] = {
       {"I am the mother of Tom.", "mother"},
       {"I'm his dad.", "father"},

@@ -6,7 +6,7 @@ using namespace joys;
 using test::facts_of;
 using test::has;
 
-TEST_CASE("authorities of many countries") {
+TEST_CASE("[U4] authorities of many countries") {
   const std::pair<const char*, const char*> letters[] = {
       {"The District Court of Duluth orders you to produce records.", "District Court of Duluth"},
       {"Duluth Police Department asks you.", "Duluth Police Department"},
@@ -51,7 +51,7 @@ TEST_CASE("references, and numbers that are none") {
   }
 }
 
-TEST_CASE("deadlines as written and the day that they mean, from Friday, 6 November 2026 on") {
+TEST_CASE("[U4] deadlines as written and the day that they mean, from Friday, 6 November 2026 on") {
   struct Row {
     const char *text, *deadline, *date;
   };
