@@ -15,15 +15,6 @@ constexpr std::string_view strong_to[] = {"to", "auf", "nach",   "naar",    "til
 constexpr std::string_view should[] = {
     "should",  "must",     "ought", "needs",   "soll",     "sollte", "muss",   "debe", "debería", "deve",  "doit",
     "devrait", "dovrebbe", "moet",  "powinno", "powinien", "должно", "должен", "ska",  "skal",    "shall", "devono"};
-constexpr std::string_view corrections[][2] = {
-    {", not ", ""},        {" not ", " but "},       {" instead of ", ""}, {" rather than ", ""},
-    {" and not ", ""},     {" nicht ", " sondern "}, {", nicht ", ""},     {" statt ", ""},
-    {" anstatt ", ""},     {" und nicht ", ""},      {", no ", ""},        {" y no ", ""},
-    {" no ", " sino "},    {" et non ", ""},         {" et pas ", ""},     {" au lieu de ", ""},
-    {" e non ", ""},       {" e não ", ""},          {" en niet ", ""},    {" in plaats van ", ""},
-    {" a nie ", ""},       {" а не ", ""},           {", а не ", ""},      {", a nie ", ""},
-    {" och inte ", ""},    {" i stället för ", ""},  {" og ikke ", ""},    {" i stedet for ", ""},
-    {" en lugar de ", ""}, {" invece di ", ""}};
 class Changes {
  public:
   explicit Changes(const Reading& reading) : r(reading) {}
@@ -37,8 +28,9 @@ class Changes {
   bool form_ = false;           // "please update my details:" and lines of a form below
 
   bool set(Detail detail, std::string_view old_value, std::string_view new_value);
-  bool corrected(Detail detail, std::string_view text);
-  bool arrow(Detail detail, std::string_view text);
+  bool corrected(Detail detail, std::string_view text) { return set(detail, correction_in(detail, text)); }
+  bool arrow(Detail detail, std::string_view text) { return set(detail, arrow_in(detail, text)); }
+  bool set(Detail detail, const OldAndNew& values) { return set(detail, values.old_value, values.new_value); }
   bool stated(const Phrase& p, std::size_t begin, std::size_t end, std::size_t stop);
   bool newer(Detail detail, std::size_t is, std::size_t end, std::size_t stop);
   bool changed(const Phrase& p, std::size_t end, std::size_t stop);
@@ -71,35 +63,6 @@ bool Changes::set(Detail detail, std::string_view old_text, std::string_view new
   if (known->old_value.empty()) known->old_value = std::move(old_value);
   if (known->new_value.empty()) known->new_value = std::move(new_value);
   return true;
-}
-
-// "Anne, not Ann", "not Ann but Anne", "Anne instead of Ann"
-bool Changes::corrected(Detail detail, std::string_view text) {
-  const std::string low = scan::fold(text);
-  for (const auto& [mark, but] : corrections) {
-    const std::size_t at = low.find(mark);
-    if (at == low.npos) continue;
-    const std::string_view before = text.substr(0, at), after = text.substr(at + mark.size());
-    if (!but.empty()) {
-      const std::size_t turn = low.find(but, at);
-      if (turn == low.npos) continue;
-      if (const std::string fresh = value_of(detail, text.substr(turn + but.size())); !fresh.empty())
-        return set(detail, text.substr(at + mark.size(), turn - at - mark.size()), fresh);
-      continue;
-    }
-    if (!value_of(detail, before).empty() && !value_of(detail, after).empty()) return set(detail, after, before);
-  }
-  return false;
-}
-
-bool Changes::arrow(Detail detail, std::string_view text) {
-  for (const std::string_view mark : {"->", "=>", "→", "—>", "–>", ">>"}) {
-    const std::size_t at = text.find(mark);
-    if (at == text.npos) continue;
-    const std::string_view before = text.substr(0, at), after = text.substr(at + mark.size());
-    if (!value_of(detail, before).empty() && !value_of(detail, after).empty()) return set(detail, before, after);
-  }
-  return false;
 }
 
 // "new FIELD ... is|: VALUE", "FIELD is now VALUE", "FIELD should be VALUE", and the same with "old".

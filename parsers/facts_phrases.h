@@ -23,4 +23,11 @@ std::size_t clause_end(std::string_view text, std::size_t i);
 // there.
 std::string text_after(const Reading&, std::size_t i, std::size_t stop, bool lines);
 
+// Views into `text`; both empty if it tells no such pair.
+struct OldAndNew {
+  std::string_view old_value, new_value;
+};
+OldAndNew correction_in(Detail, std::string_view text);
+OldAndNew arrow_in(Detail, std::string_view text);
+
 }  // namespace joys
