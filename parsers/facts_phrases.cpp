@@ -7,6 +7,7 @@ namespace joys {
 namespace {
 
 constexpr std::size_t phrases_limit = 10;
+constexpr std::size_t clause_limit = 1000;  // no value is longer; keeps a letter without full stops linear
 constexpr std::string_view owners_of_numbers[] = {
     "account", "customer", "client", "order", "invoice", "case",   "reference", "ticket", "member", "kunden",
     "card",    "contract", "vat",    "tax",   "house",   "serial", "a",         "large",  "any"};
@@ -58,7 +59,8 @@ std::size_t clause_end(std::string_view text, std::size_t i) {
 
 std::string text_after(const Reading& r, std::size_t i, std::size_t stop, bool lines) {
   const std::string_view text = r.text;
-  const std::size_t begin = r.words[i].end, end = std::min(clause_end(text, begin), stop);
+  const std::size_t begin = r.words[i].end;
+  const std::size_t end = std::min(clause_end(text.substr(0, begin + clause_limit), begin), stop);
   const std::string_view rest_of_line = text.substr(begin, end - begin);
   if (!lines || rest_of_line.find_first_not_of(" :\t\r-=*") != rest_of_line.npos || end >= text.size() ||
       text[end] != '\n')
