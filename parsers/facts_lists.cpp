@@ -1,6 +1,8 @@
 // Which mailings the writer means: a list by its name ("Weekly Digest"), by its kind ("the offers", "the weekly
 // digest"), "all lists", or "only the Friday one". Kinds count only where the sentence wants them to stop, and not
 // behind "keep".
+#include <bitset>
+
 #include "parsers/reading.h"
 #include "parsers/scan.h"
 
@@ -102,6 +104,22 @@ bool to_be_stopped(const Reading& r, Sentence s, std::size_t i) {
   return false;
 }
 
+// Most words are in none of these tables: their first byte and length tell.
+std::size_t shape(std::string_view word) {
+  return (static_cast<unsigned char>(word[0]) * 32u + std::min<std::size_t>(word.size(), 31)) & 8191;
+}
+bool may_matter(std::string_view word) {
+  static const std::bitset<8192> known = [] {
+    std::bitset<8192> bits;
+    const auto note = [&](const auto& table) {
+      for (const std::string_view row : table) bits.set(shape(row));
+    };
+    note(nouns), note(mails), note(offers), note(weekdays), note(all);
+    return bits;
+  }();
+  return known.test(shape(word));
+}
+
 class Lists {
  public:
   explicit Lists(const Reading& reading) : r(reading) {}
@@ -135,6 +153,7 @@ class Lists {
 void Lists::read(Sentence s) {
   for (std::size_t i = s.first; i < s.last; ++i) {
     const std::string_view word = r.at(i);
+    if (!may_matter(word)) continue;
     const bool noun = in_words(word, nouns);
     if (noun && i > 0 && named(i)) continue;
     if (in_words(word, all)) {
