@@ -23,7 +23,12 @@ json facts_of(const Classification& c) {
              {"authority", c.facts.authority},
              {"reference", c.facts.reference},
              {"deadline", c.facts.deadline},
+             {"deadline_date", c.facts.deadline_date},
+             {"ages", json::array()},
+             {"identifiers", json::array()},
              {"recipients", json::array()}};
+  for (const auto& a : c.facts.ages) facts["ages"].push_back({{"from", a.from}, {"to", a.to}, {"words", a.words}});
+  for (const auto& i : c.facts.identifiers) facts["identifiers"].push_back({{"kind", i.kind}, {"value", i.value}});
   for (const auto& f : c.facts.fields)
     facts["fields"].push_back({{"field", f.field}, {"old", f.old_value}, {"new", f.new_value}});
   if (c.delivery)

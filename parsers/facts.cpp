@@ -9,9 +9,9 @@ namespace joys {
 Facts find_facts(const Message& message) {
   const Reading reading(message);
   Facts facts;
-  facts.age = find_age(reading);
-  facts.reporter = find_reporter(reading);
-  if (!facts.reporter.empty() || facts.age || reading.child) facts.child = find_child(reading);
+  find_ages(reading, facts);
+  facts.reporter = find_reporter(reading, facts.ages);
+  if (!facts.reporter.empty() || !facts.ages.empty() || reading.child) find_child(reading, facts);
   facts.fields = find_fields(reading);
   facts.addresses = find_addresses(reading);
   facts.lists = find_lists(reading);

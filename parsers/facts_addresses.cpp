@@ -1,4 +1,4 @@
-// Mail addresses, sites and mailing lists that the text names. Our own domain and the writer's address are left out:
+// Mail addresses and sites that the text names. Our own domain and the writer's address are left out:
 // the one is where the letter went, the other is known.
 #include <libpsl.h>
 
@@ -9,7 +9,6 @@ namespace joys {
 namespace {
 
 constexpr std::size_t addresses_limit = 100;
-constexpr std::size_t lists_limit = 20;
 constexpr std::string_view ends = " \t\r\n<>()[]{}\"',;:|!?*";
 
 bool is_end(std::string_view text, std::size_t i) {
@@ -56,26 +55,74 @@ std::string host_of(std::string_view word) {
   return is_host(word) ? std::string(word) : std::string();
 }
 
+// A character of a script that sets no spaces: beside an ASCII address it is the sentence, not the address.
+bool is_ideograph(std::string_view text, std::size_t i) {
+  const auto lead = static_cast<unsigned char>(text[i]);
+  return (lead >= 0xE3 && lead <= 0xE9) || lead == 0xEF;
+}
+
+// "bob [at] example [dot] net", "bob(at)example.net": hidden from robots, not from us. Only in brackets: everybody
+// writes "at". The address that begins before `at`, or "".
+std::string hidden_address(std::string_view text, std::size_t at) {
+  const auto part = [](char c) { return scan::is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+'; };
+  std::size_t begin = at;
+  while (begin > 0 && text[begin - 1] == ' ') --begin;
+  const std::size_t end_of_local = begin;
+  while (begin > 0 && at - begin < 64 && part(text[begin - 1])) --begin;
+  std::string address(text.substr(begin, end_of_local - begin));
+  address += '@';
+  std::size_t i = at + 4;
+  for (int label = 0; label < 6; ++label) {
+    while (i < text.size() && text[i] == ' ') ++i;
+    const std::size_t from = i;
+    while (i < text.size() && i - from < 253 && part(text[i])) ++i;
+    address += text.substr(from, i - from);
+    const std::size_t dot = text.find_first_not_of(' ', i);
+    if (dot == text.npos || (text.compare(dot, 5, "[dot]") != 0 && text.compare(dot, 5, "(dot)") != 0)) break;
+    address += '.';
+    i = dot + 5;
+  }
+  while (address.ends_with('.')) address.pop_back();
+  return canonical(address);
+}
+
 }  // namespace
+
+std::pair<std::size_t, std::size_t> address_around(std::string_view text, std::size_t at) {
+  std::size_t begin = at, end = at + 1;
+  while (begin > 0 && at - begin < 64 && !is_end(text, begin - 1)) {
+    std::size_t first = begin - 1;
+    while (first > 0 && begin - first < 4 && (static_cast<unsigned char>(text[first]) & 0xC0) == 0x80) --first;
+    if (first != begin - 1 && is_end(text, first)) break;
+    if (begin < at && is_ideograph(text, first)) break;
+    begin = first;
+  }
+  while (end < text.size() && end - at < 255 && !is_end(text, end)) {
+    if (end > at + 1 && is_ideograph(text, end) && scan::is_alnum(text[end - 1])) break;
+    ++end;
+  }
+  while (end > at && (text[end - 1] == '.' || text[end - 1] == '/')) --end;
+  return {begin, end};
+}
 
 std::vector<std::string> find_addresses(const Reading& r) {
   std::vector<std::string> out;
   const std::string_view text = r.low;
   const std::string author = r.message.author() ? canonical(*r.message.author()) : std::string();
+  const auto take = [&](std::string address) {
+    const std::size_t sign = address.rfind('@');
+    if (sign == address.npos || address.find('.', sign) == address.npos || address == author) return;
+    if (received_here(r.message, address.substr(sign + 1)) || std::ranges::find(out, address) != out.end()) return;
+    out.push_back(std::move(address));
+  };
   for (std::size_t at = text.find('@'); at != text.npos && out.size() < addresses_limit; at = text.find('@', at + 1)) {
-    std::size_t begin = at, end = at + 1;
-    while (begin > 0 && at - begin < 64 && !is_end(text, begin - 1)) {
-      if (begin >= 3 && (static_cast<unsigned char>(text[begin - 1]) & 0x80) && is_end(text, begin - 3)) break;
-      if (begin >= 2 && (static_cast<unsigned char>(text[begin - 1]) & 0x80) && is_end(text, begin - 2)) break;
-      --begin;
-    }
-    while (end < text.size() && end - at < 255 && !is_end(text, end)) ++end;
-    while (end > at && (text[end - 1] == '.' || text[end - 1] == '/')) --end;
-    std::string address = canonical(text.substr(begin, end - begin));
-    if (address.empty() || address == author || received_here(r.message, address.substr(address.rfind('@') + 1)))
-      continue;
-    if (std::ranges::find(out, address) == out.end()) out.push_back(std::move(address));
+    const auto [begin, end] = address_around(text, at);
+    take(canonical(text.substr(begin, end - begin)));
   }
+  for (const std::string_view sign : {"[at]", "(at)"})
+    for (std::size_t at = text.find(sign); at != text.npos && out.size() < addresses_limit;
+         at = text.find(sign, at + 1))
+      take(hidden_address(text, at));
   return out;
 }
 
@@ -95,26 +142,6 @@ std::string find_site(const Reading& r) {
     return host.starts_with("www.") ? host.substr(4) : host;
   }
   return {};
-}
-
-std::vector<std::string> find_lists(const Reading& r) {
-  constexpr std::string_view nouns[] = {"newsletter", "digest", "list", "mailing", "bulletin", "boletín", "updates"};
-  constexpr std::string_view no_names[] = {"the",         "new",   "your",    "my", "this", "please", "i",   "a",
-                                           "unsubscribe", "stop",  "remove",  "re", "fwd",  "dear",   "all", "any",
-                                           "mailing",     "email", "soren's", "no", "from", "cancel", "der", "den",
-                                           "ihr",         "la",    "le",      "el", "su",   "bitte"};
-  std::vector<std::string> out;
-  for (std::size_t i = 1; i < r.words.size() && out.size() < lists_limit; ++i) {
-    if (!in_words(r.at(i), nouns)) continue;
-    std::size_t first = i;
-    while (first > 0 && i - first < 4 && r.capitalised(first - 1) && !in_words(r.at(first - 1), no_names) &&
-           (first == i ? r.gap(first) == " " || r.gap(first) == "-" || r.gap(first) == "\" " : r.gap(first) == " "))
-      --first;
-    if (first == i) continue;
-    std::string name = r.text.substr(r.words[first].begin, r.words[i].end - r.words[first].begin);
-    if (std::ranges::find(out, name) == out.end()) out.push_back(std::move(name));
-  }
-  return out;
 }
 
 }  // namespace joys

@@ -1,202 +1,275 @@
-// Which detail the writer wants changed, from what to what: "my new number is ...", "moved from ... to ...", "change my
-// name to ...". Values are cut out as written.
+// Which detail the writer wants changed, from what to what: "my new number is ...", "change X from A to B", "it should
+// read B, not A", "old: A / new: B". Values are cut out as written and must have the shape of their detail.
+#include "parsers/facts_east_asian.h"
+#include "parsers/facts_phrases.h"
 #include "parsers/reading.h"
 #include "parsers/scan.h"
 
 namespace joys {
 namespace {
 
-constexpr std::size_t value_limit = 200;
 constexpr std::size_t fields_limit = 10;
+constexpr std::size_t sentence_words = 80;
+constexpr std::string_view strong_to[] = {"to", "auf", "nach",   "naar",    "till", "til",
+                                          "na", "на",  "become", "becomes", "into"};
+constexpr std::string_view should[] = {
+    "should",  "must",     "ought", "needs",   "soll",     "sollte", "muss",   "debe", "debería", "deve",  "doit",
+    "devrait", "dovrebbe", "moet",  "powinno", "powinien", "должно", "должен", "ska",  "skal",    "shall", "devono"};
+class Changes {
+ public:
+  explicit Changes(const Reading& reading) : r(reading) {}
 
-struct Field {
-  std::string_view word, name;
-};
-// In one sentence the first line of this table that occurs wins: "e-mail address" is an e-mail, "user name" a user
-// name.
-constexpr Field fields[] = {{"email", "email"},
-                            {"mail", "email"},
-                            {"correo", "email"},
-                            {"courriel", "email"},
-                            {"mailadresse", "email"},
-                            {"username", "username"},
-                            {"nickname", "username"},
-                            {"nick", "username"},
-                            {"handle", "username"},
-                            {"user", "username"},
-                            {"forum", "username"},
-                            {"display", "username"},
-                            {"usuario", "username"},
-                            {"pseudo", "username"},
-                            {"benutzername", "username"},
-                            {"benutzernamen", "username"},
-                            {"phone", "phone"},
-                            {"telephone", "phone"},
-                            {"mobile", "phone"},
-                            {"cell", "phone"},
-                            {"teléfono", "phone"},
-                            {"móvil", "phone"},
-                            {"téléphone", "phone"},
-                            {"portable", "phone"},
-                            {"telefonnummer", "phone"},
-                            {"handynummer", "phone"},
-                            {"telefon", "phone"},
-                            {"telefone", "phone"},
-                            {"street", "address"},
-                            {"address", "address"},
-                            {"dirección", "address"},
-                            {"domicilio", "address"},
-                            {"adresse", "address"},
-                            {"anschrift", "address"},
-                            {"postanschrift", "address"},
-                            {"endereço", "address"},
-                            {"indirizzo", "address"},
-                            {"surname", "name"},
-                            {"name", "name"},
-                            {"nombre", "name"},
-                            {"apellido", "name"},
-                            {"nom", "name"},
-                            {"nachname", "name"},
-                            {"nachnamen", "name"},
-                            {"namen", "name"},
-                            {"number", "phone"},
-                            {"birthday", "birth_date"},
-                            {"birth", "birth_date"},
-                            {"geburtsdatum", "birth_date"},
-                            {"nacimiento", "birth_date"},
-                            {"naissance", "birth_date"}};
+  void read(Sentence s);
+  std::vector<FieldChange> out;
 
-constexpr std::string_view new_words[] = {"new",      "neue",    "neuer", "neues",   "nueva",   "nuevo",
-                                          "nouvelle", "nouveau", "nova",  "novo",    "nuova",   "nuovo",
-                                          "nieuwe",   "correct", "right", "current", "richtige"};
-constexpr std::string_view old_words[] = {"old",   "previous", "former", "alte",   "alter", "antigua", "antiguo",
-                                          "vieja", "ancienne", "ancien", "antiga", "wrong", "vecchio"};
-constexpr std::string_view is_words[] = {"is", "are", "ist", "lautet", "es", "est", "é", "was", "war", "era", "était"};
-constexpr std::string_view change_words[] = {"change",   "update",   "correct", "moved",     "move",    "switch",
-                                             "changed",  "replace",  "modify",  "cambiar",   "cambien", "actualizar",
-                                             "modifier", "changer",  "ändern",  "umgezogen", "alterar", "mudar",
-                                             "mudei",    "déménagé", "mudado",  "fix",       "become",  "amend"};
-constexpr std::string_view from_words[] = {"from", "von", "de", "desde"};
-constexpr std::string_view to_words[] = {"to", "auf", "in",   "nach",   "zu",      "a", "por",
-                                         "à",  "en",  "para", "become", "becomes", "be"};
+ private:
+  const Reading& r;
+  Detail last_ = Detail::none;  // what the sentence before was about
+  bool form_ = false;           // "please update my details:" and lines of a form below
 
-std::string clean(std::string_view value) {
-  constexpr std::string_view edges = " \t\r\n\"'.,;:!?()";
-  const std::size_t begin = value.find_first_not_of(edges);
-  if (begin == value.npos) return {};
-  std::string out(value.substr(begin, value.find_last_not_of(edges) - begin + 1));
-  for (const std::string_view tail : {" please", " pls", " instead", " bitte", " thanks"})
-    if (out.size() > tail.size() && scan::equal(std::string_view(out).substr(out.size() - tail.size()), tail))
-      out.resize(out.size() - tail.size());
-  return out.size() <= value_limit ? out : std::string();
-}
-
-// Where the sentence or line ends: a line break, or a mark followed by white space.
-std::size_t clause_end(std::string_view text, std::size_t i) {
-  for (; i < text.size(); ++i) {
-    if (text[i] == '\n') return i;
-    const bool mark = text[i] == '.' || text[i] == '!' || text[i] == '?' || text[i] == ';';
-    if (mark && (i + 1 == text.size() || scan::is_space(text[i + 1]))) return i;
+  bool set(Detail detail, std::string_view old_value, std::string_view new_value);
+  bool corrected(Detail detail, std::string_view text) { return set(detail, correction_in(detail, text)); }
+  bool arrow(Detail detail, std::string_view text) { return set(detail, arrow_in(detail, text)); }
+  bool set(Detail detail, const OldAndNew& values) { return set(detail, values.old_value, values.new_value); }
+  bool stated(const Phrase& p, std::size_t begin, std::size_t end, std::size_t stop);
+  bool newer(Detail detail, std::size_t is, std::size_t end, std::size_t stop);
+  bool changed(const Phrase& p, std::size_t end, std::size_t stop);
+  bool replaced(Sentence s, Detail detail, std::size_t behind);
+  bool moved(Sentence s);
+  bool renamed(Sentence s);
+  bool labelled(Sentence s, Detail detail);
+  bool has(std::size_t first, std::size_t last, Role role) const {
+    for (std::size_t i = first; i < last; ++i)
+      if (r.is(i, role)) return true;
+    return false;
   }
-  return i;
-}
-
-// The value behind word `i`: the rest of its clause, or the lines below where the clause ends with a colon.
-std::string value_after(const Reading& r, std::size_t i) {
-  const std::string_view text = r.text;
-  const std::size_t begin = r.words[i].end, end = clause_end(text, begin);
-  std::string value = clean(text.substr(begin, end - begin));
-  if (!value.empty() || end >= text.size() || text[end] != '\n') return value;
-  std::string_view rest = text.substr(end + 1);
-  for (int line = 0; line < 6 && !rest.empty(); ++line) {
-    const std::string part = clean(scan::next_line(rest));
-    if (part.empty() && !value.empty()) break;
-    if (!part.empty()) value += (value.empty() ? "" : ", ") + part;
+  std::size_t offset(std::size_t i) const { return i < r.words.size() ? r.words[i].begin : r.text.size(); }
+  std::string_view gap(std::size_t i) const {
+    return i < r.words.size() ? r.gap(i) : std::string_view(r.text).substr(r.words.back().end);
   }
-  return value.size() <= value_limit ? value : std::string();
-}
-
-struct Sentence {
-  std::size_t first, last;  // words [first, last)
 };
 
-std::string_view field_in(const Reading& r, Sentence s) {
-  static const WordTable table(fields, &Field::word);
-  std::size_t first = std::size(fields);
-  for (std::size_t i = s.first; i < s.last; ++i)
-    if (const auto row = table.find(r.at(i))) first = std::min(first, *row);
-  return first < std::size(fields) ? fields[first].name : std::string_view();
-}
-
-std::size_t first_of(const Reading& r, Sentence s, const WordTable& table) {
-  for (std::size_t i = s.first; i < s.last; ++i)
-    if (table.find(r.at(i))) return i;
-  return s.last;
-}
-
-void set(std::vector<FieldChange>& out, std::string_view field, std::string old_value, std::string new_value) {
-  if (field.empty() || (old_value.empty() && new_value.empty())) return;
-  auto known = std::ranges::find(out, field, &FieldChange::field);
+bool Changes::set(Detail detail, std::string_view old_text, std::string_view new_text) {
+  if (detail == Detail::address && !value_of(Detail::email, new_text).empty())
+    detail = Detail::email;  // a "new address"
+  std::string old_value = value_of(detail, old_text), new_value = value_of(detail, new_text);
+  if ((old_value.empty() && new_value.empty()) || old_value == new_value) return false;
+  if (detail == Detail::number) detail = Detail::phone;
+  auto known = std::ranges::find(out, name(detail), &FieldChange::field);
   if (known == out.end()) {
-    if (out.size() == fields_limit) return;
-    known = out.insert(out.end(), FieldChange{std::string(field), {}, {}});
+    if (out.size() == fields_limit) return false;
+    known = out.insert(out.end(), FieldChange{std::string(name(detail)), {}, {}});
   }
   if (known->old_value.empty()) known->old_value = std::move(old_value);
   if (known->new_value.empty()) known->new_value = std::move(new_value);
+  return true;
 }
 
-std::string between(const Reading& r, std::size_t from, std::size_t to) {
-  return clean(std::string_view(r.text).substr(r.words[from].end, r.words[to].begin - r.words[from].end));
-}
-
-// "new FIELD ... is|: VALUE" and the same with "old".
-bool stated(const Reading& r, Sentence s, std::vector<FieldChange>& out) {
-  static const WordTable new_table(new_words), old_table(old_words);
-  const std::size_t fresh = first_of(r, s, new_table), stale = first_of(r, s, old_table);
-  const std::size_t mark = std::min(fresh, stale);
-  if (mark == s.last) return false;
-  const std::string_view field = field_in(r, {mark, std::min(mark + 6, s.last)});
-  for (std::size_t i = mark + 1; i < s.last; ++i) {
-    const bool colon =
-        i + 1 < r.words.size() ? r.gap(i + 1).starts_with(":") : r.text.compare(r.words[i].end, 1, ":") == 0;
-    if (!in_words(r.at(i), is_words) && !colon) continue;
-    std::string value = value_after(r, i);
-    if (mark == fresh)
-      set(out, field, {}, std::move(value));
-    else
-      set(out, field, std::move(value), {});
-    return !field.empty();
+// "new FIELD ... is|: VALUE", "FIELD is now VALUE", "FIELD should be VALUE", and the same with "old".
+bool Changes::stated(const Phrase& p, std::size_t begin, std::size_t end, std::size_t stop) {
+  bool fresh = false, stale = false;
+  for (std::size_t i = begin; i < std::min(end, p.last + 2); ++i) {
+    if (i >= p.first && i < p.last) continue;
+    if (i + 4 < p.first) continue;
+    fresh = fresh || r.is(i, Role::fresh);
+    stale = stale || r.is(i, Role::stale);
+  }
+  for (std::size_t i = p.last - 1; i < end; ++i) {
+    const bool colon = gap(i + 1).starts_with(":") || gap(i + 1).starts_with(" :") || gap(i + 1).starts_with("：");
+    const bool ought = in_words(r.at(i), should) && i >= p.last;
+    const bool is = i >= p.last && (r.is(i, Role::is) || (r.at(i) == "s" && r.before(i, 1) == "it") ||
+                                    one_of(r.at(i), {"spelled", "spelt"}));
+    if (!colon && !ought && !is) continue;
+    if (i + 1 >= r.words.size()) return false;
+    std::size_t at = i;
+    const bool now = r.is(i + 1, Role::now);
+    if (ought && (r.is(i + 1, Role::read) ||
+                  one_of(r.at(i + 1), {"ser", "être", "essere", "zijn", "być", "быть", "vara", "være", "read"})))
+      ++at;
+    if (ought && r.at(at) == "be" && one_of(r.at(at + 1), {"changed", "updated", "spelled", "corrected", "spelt"}))
+      at += r.at(at + 2) == "to" ? 2 : 1;
+    if (now) ++at;
+    const std::string text = text_after(r, at, stop, colon || is);
+    if (corrected(p.detail, text) || arrow(p.detail, text)) return true;
+    if (ought && (at > i || r.is(i + 1, Role::read))) return set(p.detail, {}, text);
+    if (stale && !fresh) return newer(p.detail, i, end, stop) || set(p.detail, text, {});
+    if (fresh || now) return set(p.detail, {}, text);
+    if (one_of(r.at(i), {"spelled", "spelt"})) return set(p.detail, {}, text);
+    if (colon && (form_ || has(begin, p.first, Role::change))) return set(p.detail, {}, text);
+  }
+  // "needs the new e-mail a@example.net"
+  if (fresh && p.detail == Detail::email && p.last < r.words.size()) {
+    const std::string_view text = r.text, behind = text.substr(r.words[p.last - 1].end);
+    const std::string_view token = scan::trim(behind.substr(0, behind.find_first_of(" \n", 1)));
+    if (token.find('@') != token.npos) return set(p.detail, {}, token);
   }
   return false;
 }
 
-// "change my FIELD [from OLD] to NEW", "moved from OLD to NEW", "could it become NEW".
-void changed(const Reading& r, Sentence s, std::vector<FieldChange>& out) {
-  static const WordTable changes(change_words), origins(from_words), targets(to_words);
-  const std::size_t verb = first_of(r, s, changes);
-  if (verb == s.last) return;
-  std::string_view field = field_in(r, s);
-  const bool moved = one_of(r.at(verb), {"moved", "move", "umgezogen", "déménagé", "mudei"});
-  const std::size_t from = first_of(r, {verb, s.last}, origins);
-  // "to" of "would like to change" stands before the verb; "become" is verb and "to" in one.
-  const std::size_t to = first_of(r,
-                                  {from < s.last            ? from + 1
-                                   : r.at(verb) == "become" ? verb
-                                                            : verb + 1,
-                                   s.last},
-                                  targets);
-  if (field.empty() && moved && from < s.last) field = "address";
-  if (to >= s.last || to + 1 >= r.words.size()) return;
-  if (field.empty()) field = out.empty() ? std::string_view() : std::string_view(out.back().field);
-  std::string old_value = from < to ? between(r, from, to) : std::string();
-  set(out, std::string(field), std::move(old_value), value_after(r, to));
+// "my old address is OLD, the new one is NEW"
+bool Changes::newer(Detail detail, std::size_t is, std::size_t end, std::size_t stop) {
+  for (std::size_t i = is + 1; i < end; ++i) {
+    if (!r.is(i, Role::fresh)) continue;
+    for (std::size_t n = i + 1; n <= i + 3 && n < end; ++n) {
+      if (!r.is(n, Role::is) && !gap(n + 1).starts_with(":")) continue;
+      const std::string_view old = std::string_view(r.text).substr(r.words[is].end, r.words[i].begin - r.words[is].end);
+      return set(detail, old.substr(0, old.find_last_of(",;")), text_after(r, n, stop, false));
+    }
+  }
+  return false;
+}
+
+// "change my FIELD [from OLD] to NEW", "could it become NEW".
+bool Changes::changed(const Phrase& p, std::size_t end, std::size_t stop) {
+  std::size_t from = end;
+  for (std::size_t i = p.last; i < end && from == end; ++i)
+    if (r.is(i, Role::from)) from = i;
+  for (const bool strong : {true, false}) {
+    // Behind the old value first; "de", "da", "do" may be no "from" at all.
+    for (const std::size_t begin : {from < end ? from + 1 : p.last, p.last}) {
+      for (std::size_t i = begin; i < end; ++i) {
+        if (strong ? !in_words(r.at(i), strong_to) : !r.is(i, Role::to)) continue;
+        const std::string fresh = text_after(r, i, stop, true);
+        if (value_of(p.detail, fresh).empty()) continue;
+        const std::string_view old =
+            from < i ? std::string_view(r.text).substr(r.words[from].end, r.words[i].begin - r.words[from].end)
+                     : std::string_view();
+        return corrected(p.detail, fresh) || set(p.detail, old, fresh);
+      }
+    }
+  }
+  return false;
+}
+
+// "replace A with B"
+bool Changes::replaced(Sentence s, Detail detail, std::size_t behind) {
+  for (std::size_t i = s.first; i < s.last; ++i) {
+    if (!r.is(i, Role::replace)) continue;
+    for (std::size_t with = i + 2; with < s.last; ++with) {
+      if (!r.is(with, Role::with)) continue;
+      const std::size_t begin = r.words[behind > i && behind < with ? behind : i].end;
+      const std::string_view old = std::string_view(r.text).substr(begin, r.words[with].begin - begin);
+      const std::string fresh = text_after(r, with, r.text.size(), false);
+      if (detail == Detail::none && !value_of(Detail::email, fresh).empty()) detail = Detail::email;
+      if (detail != Detail::none && !value_of(detail, fresh).empty()) return set(detail, old, fresh);
+    }
+  }
+  return false;
+}
+
+// "moved from OLD to NEW" without the word address; a town alone is not an address.
+bool Changes::moved(Sentence s) {
+  for (std::size_t i = s.first; i < s.last; ++i) {
+    if (!r.is(i, Role::move)) continue;
+    std::size_t from = s.last;
+    for (std::size_t n = i + 1; n < s.last; ++n) {
+      if (from == s.last && r.is(n, Role::from)) from = n;
+      if (!in_words(r.at(n), strong_to) && !one_of(r.at(n), {"a", "à", "para", "in", "в"})) continue;
+      const std::string fresh = text_after(r, n, r.text.size(), false);
+      const std::string value = value_of(Detail::address, fresh);
+      if (std::ranges::none_of(value, scan::is_digit)) continue;
+      const std::string_view old =
+          from < n ? std::string_view(r.text).substr(r.words[from].end, r.words[n].begin - r.words[from].end)
+                   : std::string_view();
+      return set(Detail::address, old, fresh);
+    }
+  }
+  return false;
+}
+
+// "I am now called", "heiße jetzt", "me llamo ahora", "теперь меня зовут"
+bool Changes::renamed(Sentence s) {
+  for (std::size_t i = s.first; i < s.last; ++i) {
+    const bool calls = r.is(i, Role::named) ||
+                       one_of(r.at(i), {"llamo", "appelle", "chiamo", "chamo", "heiße", "heisse", "nazywam", "hete"});
+    if (!calls) continue;
+    std::size_t now = i + 1;
+    const bool before = r.was(i, 1, Role::now) || r.was(i, 2, Role::now) || r.was(i, 3, Role::now);
+    while (now < s.last && (r.is(now, Role::now) || one_of(r.at(now), {"się"}))) ++now;
+    if (!before && now == i + 1) {
+      // "Ich heiße Thorben, nicht Torsten"
+      if (r.was(i, 1, Role::first) && corrected(Detail::name, text_after(r, i, r.text.size(), false))) return true;
+      continue;
+    }
+    bool writer = false;
+    for (std::size_t n = 0; n <= 7 && n <= i; ++n)
+      writer = writer || r.is(i - n, Role::first) || one_of(r.at(i - n), {"me", "mi", "m", "nazywam", "меня"});
+    if (writer && !has(s.first, s.last, Role::child))
+      return set(Detail::name, {}, text_after(r, now - 1, r.text.size(), false));
+  }
+  return false;
+}
+
+// A line that opens with "old:" or "new:", with or without its detail.
+bool Changes::labelled(Sentence s, Detail detail) {
+  if (s.last == s.first || (!r.is(s.first, Role::fresh) && !r.is(s.first, Role::stale))) return false;
+  const bool fresh = r.is(s.first, Role::fresh);
+  std::size_t label = s.first;
+  if (r.at(label + 1) == "one") ++label;
+  const bool colon =
+      gap(label + 1).starts_with(":") || gap(label + 1).starts_with(" :") || gap(label + 1).starts_with(" = ");
+  if (!colon) return false;
+  const std::string text = text_after(r, label, r.text.size(), true);
+  if (detail == Detail::none && !value_of(Detail::email, text).empty()) detail = Detail::email;
+  return detail != Detail::none && (fresh ? set(detail, {}, text) : set(detail, text, {}));
+}
+
+void Changes::read(Sentence s) {
+  const std::vector<Phrase> phrases = phrases_in(r, s);
+  const bool change = has(s.first, s.last, Role::change);
+  const std::string_view all = std::string_view(r.text).substr(offset(s.first), offset(s.last) - offset(s.first));
+  bool found = labelled(s, phrases.empty() ? last_ : phrases.front().detail);
+  for (std::size_t n = 0; n < phrases.size() && !found; ++n) {
+    const Phrase& p = phrases[n];
+    const std::size_t begin = n == 0 ? s.first : phrases[n - 1].last;
+    // What another phrase says of another detail ends this one's value.
+    std::size_t next = n + 1;
+    while (next < phrases.size() && phrases[next].detail == p.detail) ++next;
+    const std::size_t end = next < phrases.size() ? phrases[next].first : s.last;
+    const std::size_t stop = next < phrases.size() ? offset(end) : r.text.size();
+    const bool verb = change && (has(s.first, p.first, Role::change) || has(p.last, end, Role::change));
+    bool here = verb && has(s.first, s.last, Role::replace) && replaced(s, p.detail, p.last - 1);
+    here = here || stated(p, begin, end, stop) || (verb && changed(p, end, stop));
+    const std::string_view text = std::string_view(r.text).substr(
+        r.words[p.last - 1].end, std::min(clause_end(r.text, r.words[p.last - 1].end), stop) - r.words[p.last - 1].end);
+    here = here || arrow(p.detail, text) ||
+           (one_of(r.before(p.first, 1), {"my"}) && has(s.first, s.last, Role::is) && corrected(p.detail, text));
+    if (here && next > n + 1) n = next - 1;
+  }
+  if (phrases.empty() && !found) {
+    found = replaced(s, last_, s.first) || moved(s) || renamed(s);
+    const bool it =
+        last_ != Detail::none && one_of(r.at(s.first), {"it", "the", "that", "could", "can", "es", "please", "sie",
+                                                        "de", "la", "el", "il", "this", "ret", "bitte"});
+    const bool article = one_of(r.at(s.first), {"the", "la", "el", "il", "de"});
+    if (!found && it && (!article || r.is(s.first + 1, Role::fresh) || r.is(s.first + 1, Role::stale))) {
+      const Phrase behind{s.first, s.first + 1, last_};
+      found = stated(behind, s.first, s.last, r.text.size()) || (change && changed(behind, s.last, r.text.size()));
+    }
+  } else if (!phrases.empty() && out.empty()) {
+    renamed(s);
+  }
+  if (!phrases.empty()) last_ = phrases.back().detail;
+  const bool opens = all.find(':') != all.npos && change;
+  if (opens && scan::trim(all.substr(all.find(':') + 1)).empty()) form_ = true;
 }
 
 // "my forum name is OLD": only told when the same letter says what it shall become.
-std::string present_value(const Reading& r, std::string_view field) {
-  for (std::size_t i = 1; i + 1 < r.words.size(); ++i) {
-    if (!in_words(r.at(i), is_words) || i < 3 || !one_of(r.at(i - 3), {"my", "meine", "mein", "mi", "mon"})) continue;
-    if (field_in(r, {i - 3, i}) == field) return std::string(r.words[i + 1].raw);
+std::string present_value(const Reading& r, const FieldChange& change) {
+  for (std::size_t i = 2; i + 1 < r.words.size(); ++i) {
+    if (!r.is(i, Role::is)) continue;
+    const std::size_t back = std::min<std::size_t>(i, 4);
+    bool mine = false, wanted = false;
+    for (std::size_t n = 1; n <= back; ++n) {
+      mine = mine || r.was(i, n, Role::my);
+      if (r.was(i, n, Role::fresh)) wanted = true;
+    }
+    if (!mine || wanted || r.is(i + 1, Role::now)) continue;
+    for (const Phrase& p : phrases_in(r, {i - back, i}))
+      if (name(p.detail) == change.field) {
+        std::string value = value_of(p.detail, text_after(r, i, r.text.size(), false).substr(0, 60));
+        if (value != change.new_value) return value.substr(0, value.find_first_of(" ,"));
+      }
   }
   return {};
 }
@@ -204,17 +277,24 @@ std::string present_value(const Reading& r, std::string_view field) {
 }  // namespace
 
 std::vector<FieldChange> find_fields(const Reading& r) {
-  std::vector<FieldChange> out;
+  Changes changes(r);
   for (std::size_t first = 0; first < r.words.size();) {
-    std::size_t last = first + 1;
-    while (last < r.words.size() && !r.starts_sentence(last)) ++last;
-    const Sentence sentence{first, std::min(last, first + 60)};
-    if (!stated(r, sentence, out)) changed(r, sentence, out);
-    first = last;
+    const Sentence s = sentence_at(r, first);
+    changes.read({s.first, std::min(s.last, s.first + sentence_words)});
+    first = s.last;
   }
-  for (FieldChange& change : out)
-    if (change.old_value.empty() && change.field == "username") change.old_value = present_value(r, change.field);
-  return out;
+  if (r.ideographs) {
+    FieldChange change = east_asian_change(r.text);
+    if (!change.new_value.empty() &&
+        std::ranges::find(changes.out, change.field, &FieldChange::field) == changes.out.end())
+      changes.out.push_back(std::move(change));
+  }
+  for (FieldChange& change : changes.out)
+    if (change.old_value.empty() && one_of(change.field, {"username", "email"}))
+      change.old_value = present_value(r, change);
+  // What is only said to be old is no wish.
+  std::erase_if(changes.out, [](const FieldChange& change) { return change.new_value.empty(); });
+  return changes.out;
 }
 
 }  // namespace joys

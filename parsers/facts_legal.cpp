@@ -1,48 +1,52 @@
-// Of a demand by an authority: who, under which reference, until when. A deadline counts only beside an authority or a
-// reference: everybody writes dates.
+// Of a demand by an authority: who, and under which reference. The deadline counts only beside one of both: everybody
+// writes dates.
 #include "parsers/reading.h"
 #include "parsers/scan.h"
 
 namespace joys {
 namespace {
 
-constexpr std::string_view authorities[] = {"police",          "court",      "sheriff",      "prosecutor",
-                                            "attorney",        "commission", "commissioner", "authority",
-                                            "constabulary",    "tribunal",   "polizei",      "staatsanwaltschaft",
-                                            "kriminalpolizei", "juzgado",    "policía",      "fiscalía",
-                                            "gendarmerie",     "parquet",    "cnil",         "aepd",
-                                            "garante",         "ftc",        "fbi",          "interpol",
-                                            "europol",         "ministry",   "ministère",    "ministerio",
-                                            "agencia",         "magistrate"};
-constexpr std::string_view authority_parts[] = {
-    "gericht",     "polizei",           "staatsanwalt", "aufsicht", "datenschutzbeauftragte",
-    "ministerium", "landeskriminalamt", "finanzamt"};
-constexpr std::string_view joining[] = {"of", "for", "the", "de", "la", "del", "des", "du", "für", "und", "and"};
-constexpr std::string_view references[] = {
-    "case",         "ref",        "reference", "docket",           "az",
-    "aktenzeichen", "expediente", "dossier",   "geschäftszeichen", "file",
-    "warrant",      "subpoena",   "référence", "referencia",       "procedimiento"};
-constexpr std::string_view until[] = {"by",    "before", "until", "than",   "bis",       "zum",    "antes",
-                                      "avant", "jusqu",  "hasta", "within", "innerhalb", "binnen", "entro"};
-constexpr std::string_view months[] = {
-    "january", "february",   "march",    "april",     "may",       "june",     "july",    "august", "september",
-    "october", "november",   "december", "januar",    "februar",   "märz",     "mai",     "juni",   "juli",
-    "oktober", "dezember",   "enero",    "febrero",   "marzo",     "abril",    "mayo",    "junio",  "julio",
-    "agosto",  "septiembre", "octubre",  "noviembre", "diciembre", "janvier",  "février", "mars",   "avril",
-    "juin",    "juillet",    "août",     "septembre", "octobre",   "novembre", "décembre"};
-constexpr std::string_view spans[] = {"day",  "days",  "hours",    "weeks",   "tagen",    "tage",      "wochen",
-                                      "días", "jours", "business", "working", "calendar", "werktagen", "hábiles"};
-
-bool digits(std::string_view word) { return !word.empty() && scan::is_digit(word[0]); }
+constexpr std::size_t reference_limit = 64;
+constexpr std::string_view authority_parts[] = {"gericht",
+                                                "polizei",
+                                                "staatsanwalt",
+                                                "aufsicht",
+                                                "datenschutzbeauftragte",
+                                                "ministerium",
+                                                "landeskriminalamt",
+                                                "finanzamt",
+                                                "rechtbank",
+                                                "politie",
+                                                "tingsrätt",
+                                                "myndighet",
+                                                "åklagar",
+                                                "anklagemyndighed",
+                                                "domstol",
+                                                "прокурат",
+                                                "полици",
+                                                "роскомнадзор",
+                                                "prokuratur",
+                                                "urzędu",
+                                                "komend"};
+constexpr std::string_view joining[] = {"of",   "for", "the", "de",  "la", "del", "des", "du",  "für",
+                                        "und",  "and", "van", "di",  "da", "do",  "dos", "per", "en",
+                                        "voor", "à",   "d",   "och", "og", "i",   "w",   "по"};
+// Words of every day that name a reference only with "No." or a number that looks like one.
+constexpr std::string_view weak[] = {"case",    "file",   "matter", "complaint", "incident", "processo",  "process",
+                                     "dossier", "sag",    "mål",    "zaak",      "warrant",  "reference", "ref",
+                                     "kenmerk", "ärende", "дело",   "дела",      "делу"};
+constexpr std::string_view number_signs[] = {"no",     "number", "nr",  "n",    "num",   "nº",
+                                             "número", "numéro", "akt", "akta", "nummer"};
 
 bool is_authority(std::string_view low) {
-  static const WordTable table(authorities);
-  return table.find(low) || (low.size() > 6 && scan::contains_any(low, authority_parts));
+  return meaning_of(low).is(Role::authority) || (low.size() > 6 && scan::contains_any(low, authority_parts));
 }
 
 // The capitalised words around word `i`, small joining words between them included.
 std::string phrase_around(const Reading& r, std::size_t i) {
-  const auto near = [&](std::size_t n) { return r.gap(n) == " " || r.gap(n) == "-"; };
+  const auto near = [&](std::size_t n) {
+    return r.gap(n) == " " || r.gap(n) == "-" || r.gap(n) == "’" || r.gap(n) == "'";
+  };
   std::size_t first = i, last = i;
   while (first > 0 && i - first < 6 && near(first)) {
     if (r.capitalised(first - 1))
@@ -58,11 +62,38 @@ std::string phrase_around(const Reading& r, std::size_t i) {
     else if (last + 2 < r.words.size() && in_words(r.at(last + 1), joining) && near(last + 2) &&
              r.capitalised(last + 2))
       last += 2;
+    else if (last + 3 < r.words.size() && in_words(r.at(last + 1), joining) && in_words(r.at(last + 2), joining) &&
+             near(last + 2) && near(last + 3) && r.capitalised(last + 3))
+      last += 3;
     else
       break;
   }
-  while (first < i && one_of(r.at(first), {"the", "dear", "this", "to", "from", "i", "we"})) ++first;
+  while (first < i && r.is(first, Role::reference)) ++first;
+  while (first < i && one_of(r.at(first), {"the", "dear", "this", "to",  "from", "i",   "we",  "die", "das",
+                                           "der", "la",   "le",   "el",  "il",   "de",  "het", "bei", "a",
+                                           "o",   "as",   "os",   "los", "las",  "les", "den", "det"}))
+    ++first;
   return r.text.substr(r.words[first].begin, r.words[last].end - r.words[first].begin);
+}
+
+// "東京都警察署", "北京市公安局": the characters before and with the word, up to a mark, a space or a kana particle.
+std::string east_asian_authority(const Reading& r) {
+  for (const std::string_view word :
+       {"警察署", "裁判所", "検察庁", "保護委員会", "公安局", "法院", "检察院", "网信办", "監察院", "警視庁"}) {
+    const std::size_t at = r.text.find(word);
+    if (at == std::string::npos) continue;
+    std::size_t begin = at;
+    while (begin >= 3 && at - begin < 45) {
+      const auto lead = static_cast<unsigned char>(r.text[begin - 3]);
+      if (lead < 0xE4 || lead > 0xE9) break;
+      begin -= 3;
+    }
+    std::string name = r.text.substr(begin, at + word.size() - begin);
+    for (const std::string_view opening : {"我是", "我们是", "根据", "来自"})
+      if (name.starts_with(opening)) name.erase(0, opening.size());
+    return name;
+  }
+  return {};
 }
 
 std::string find_authority(const Reading& r) {
@@ -75,55 +106,68 @@ std::string find_authority(const Reading& r) {
       word = i + 1;
     }
   }
-  for (std::size_t i = 0; i < r.words.size(); ++i)
-    if (r.capitalised(i) && is_authority(r.at(i))) return phrase_around(r, i);
-  return {};
-}
-
-// "Case No. 26-cv-1103", "Az. 42-1103/26": up to a space, with a digit in it.
-std::string find_reference(const Reading& r) {
-  static const WordTable table(references);
+  // "Court order" says less than "District Court of Duluth" further down.
+  std::string bare;
   for (std::size_t i = 0; i < r.words.size(); ++i) {
-    if (!table.find(r.at(i))) continue;
-    for (std::size_t n = i + 1; n <= i + 3 && n < r.words.size(); ++n) {
-      if (r.gap(n).find('\n') != std::string_view::npos) break;
-      if (!one_of(r.at(n), {"no", "number", "nr", "n", "num", "nº"}) &&
-          std::ranges::none_of(r.words[n].raw, scan::is_digit) && r.gap(n + 1 < r.words.size() ? n + 1 : n) == " ")
-        break;
-      std::size_t end = r.words[n].begin;
-      while (end < r.text.size() && !scan::is_space(r.text[end]) && r.text[end] != ',' && r.text[end] != ';' &&
-             r.text[end] != ')')
-        ++end;
-      std::string value = r.text.substr(r.words[n].begin, end - r.words[n].begin);
-      while (!value.empty() && (value.back() == '.' || value.back() == ':')) value.pop_back();
-      if (value.size() >= 3 && value.size() <= 64 && std::ranges::any_of(value, scan::is_digit)) return value;
-    }
+    if (!r.capitalised(i) || !is_authority(r.at(i))) continue;
+    std::string phrase = phrase_around(r, i);
+    if (phrase.find(' ') != phrase.npos || r.words[i].raw.size() > 12) return phrase;
+    if (bare.empty() && r.at(i) != "attorney") bare = std::move(phrase);
   }
-  return {};
+  if (!bare.empty()) return bare;
+  return r.ideographs ? east_asian_authority(r) : std::string();
 }
 
-// A date with its month, an all-digit date, or a span of days, within a few words behind "by", "until", "within".
-std::string find_deadline(const Reading& r) {
+bool has_digit(std::string_view s) { return std::ranges::any_of(s, scan::is_digit); }
+
+std::size_t token_end(const Reading& r, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < r.text.size() && !scan::is_space(r.text[end]) &&
+         std::string_view(",;)(\"").find(r.text[end]) == std::string_view::npos)
+    ++end;
+  return end;
+}
+
+// "26-cv-1103", "5 Js 123/26", "T 4411-26": signs of few letters belong to it where a number follows.
+std::string reference_at(const Reading& r, std::size_t n) {
+  const std::size_t begin = r.words[n].begin;
+  std::size_t end = token_end(r, begin);
+  for (int tokens = 0; tokens < 4 && end + 1 < r.text.size() && r.text[end] == ' '; ++tokens) {
+    const std::size_t next = end + 1, next_end = token_end(r, next);
+    const std::string_view token = std::string_view(r.text).substr(next, next_end - next);
+    const bool sign = token.size() <= 4 && !token.empty() && token[0] >= 'A' && token[0] <= 'Z' &&
+                      meaning_of(scan::fold(token)).month == 0 && next_end + 1 < r.text.size() &&
+                      r.text[next_end] == ' ' && scan::is_digit(r.text[next_end + 1]);
+    const bool number =
+        has_digit(token) && scan::is_digit(token[0]) && !has_digit(std::string_view(r.text).substr(end - 1, 1));
+    if (!sign && !number) break;
+    end = next_end;
+  }
+  std::string value = r.text.substr(begin, end - begin);
+  while (!value.empty() && (value.back() == '.' || value.back() == ':')) value.pop_back();
+  const bool file = value.find('@') != value.npos || value.find(".pdf") != value.npos ||
+                    value.find(".doc") != value.npos || value.find("://") != value.npos;
+  return !file && value.size() >= 3 && value.size() <= reference_limit && has_digit(value) ? value : std::string();
+}
+
+std::string find_reference(const Reading& r) {
   for (std::size_t i = 0; i < r.words.size(); ++i) {
-    if (!in_words(r.at(i), until)) continue;
-    for (std::size_t n = i + 1; n <= i + 4 && n + 1 < r.words.size(); ++n) {
-      const bool month_first = in_words(r.at(n), months) && digits(r.at(n + 1));
-      std::size_t last = n;
-      if (month_first)
-        last = n + 1;
-      else if (digits(r.at(n)) && (in_words(r.at(n + 1), months) || in_words(r.at(n + 1), spans)))
-        last = n + 1;
-      else if (digits(r.at(n)) && one_of(r.at(n + 1), {"of", "de"}) && in_words(r.at(n + 2), months))
-        last = n + 2;
-      else if (digits(r.at(n)) && n + 2 < r.words.size() && digits(r.at(n + 1)) && digits(r.at(n + 2)) &&
-               r.gap(n + 1).size() == 1)
-        last = n + 2;
-      else
+    if (!r.is(i, Role::reference) || (r.words[i].raw == "case" && r.before(i, 1) == "in")) continue;
+    bool numbered = false;
+    for (std::size_t n = i + 1; n <= i + 4 && n < r.words.size(); ++n) {
+      if (r.gap(n).find('\n') != std::string_view::npos) break;
+      numbered = numbered || in_words(r.at(n), number_signs) ||
+                 r.gap(n).find_first_of(":#") != std::string_view::npos || r.gap(n).find("№") != std::string_view::npos;
+      if (in_words(r.at(n), number_signs) && !(r.at(n) == "n" && r.gap(n + 1 < r.words.size() ? n + 1 : n) == ""))
         continue;
-      if (one_of(r.at(last), {"business", "working", "calendar"}) && last + 1 < r.words.size()) ++last;
-      const bool year = r.at(last + 1).size() == 4 && digits(r.at(last + 1));
-      if (year && r.at(n).size() <= 9 && last < n + 3 && !in_words(r.at(last), spans)) ++last;
-      return r.text.substr(r.words[n].begin, r.words[last].end - r.words[n].begin);
+      const bool signs = r.words[n].raw.size() <= 4 && r.capitalised(n);
+      if (!has_digit(r.words[n].raw) && !signs && r.gap(n + 1 < r.words.size() ? n + 1 : n) == " ") break;
+      std::string value = reference_at(r, n);
+      if (value.empty()) continue;
+      const auto digits = std::ranges::count_if(value, scan::is_digit);
+      const bool shaped = digits >= 4 || value.find_first_of("-/") != value.npos;
+      if (!in_words(r.at(i), weak) || numbered || shaped) return value;
+      break;
     }
   }
   return {};
@@ -134,7 +178,7 @@ std::string find_deadline(const Reading& r) {
 void find_legal(const Reading& r, Facts& facts) {
   facts.authority = find_authority(r);
   facts.reference = find_reference(r);
-  if (!facts.authority.empty() || !facts.reference.empty()) facts.deadline = find_deadline(r);
+  if (!facts.authority.empty() || !facts.reference.empty()) find_deadline(r, facts);
 }
 
 }  // namespace joys

@@ -1,6 +1,7 @@
 // Cuts a letter into words: letters of any script, digits and underscores; punctuation of any script divides.
 #include "parsers/reading.h"
 
+#include "parsers/facts_east_asian.h"
 #include "parsers/scan.h"
 
 namespace joys {
@@ -15,8 +16,10 @@ std::size_t letter_length(std::string_view s, std::size_t i) {
   if (lead < 0x80) return scan::is_alnum(s[i]) || s[i] == '_' ? 1 : 0;
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   const std::string_view c = s.substr(i, length);
-  // Latin-1 signs, general punctuation, CJK punctuation, full-width forms of punctuation.
-  const bool sign = lead == 0xC2 || c.starts_with("\xE2\x80") || c.starts_with("\xE3\x80") || c.starts_with("\xEF\xBC");
+  // Latin-1 signs, punctuation, arrows and symbols, CJK punctuation, full-width forms, pictures.
+  const bool sign =
+      lead == 0xC2 || c == "×" || (lead == 0xE2 && c.size() > 1 && static_cast<unsigned char>(c[1]) < 0xB0) ||
+      c.starts_with("\xE3\x80") || c.starts_with("\xEF\xBC") || c.starts_with("\xEF\xBD") || c.starts_with("\xF0\x9F");
   return sign ? 0 : c.size();
 }
 
@@ -25,41 +28,32 @@ std::size_t sign_length(std::string_view s, std::size_t i) {
   return lead < 0xC0 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
 }
 
+// A line break that a mail program put into a sentence becomes a space: the line is long, ends in no mark, and the next
+// goes on with a word.
+void unwrap(std::string& text) {
+  constexpr std::size_t long_line = 55;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find('\n'); at != text.npos && at + 1 < text.size();
+       begin = at + 1, at = text.find('\n', at + 1)) {
+    if (at - begin < long_line) continue;
+    const char before = text[at - 1], after = text[at + 1];
+    const bool ends =
+        before == '.' || before == ':' || before == '!' || before == '?' || before == ';' || before == '\r';
+    const bool begins =
+        scan::is_alnum(after) || static_cast<unsigned char>(after) >= 0x80 || after == '(' || after == '"';
+    if (!ends && begins) text[at] = ' ';
+  }
+}
+
 std::string joined(const Message& m) {
   std::string text = m.subject.substr(0, 1024);
   text += "\n\n";
   text += std::string_view(m.text).substr(0, text_limit);
+  unwrap(text);
   return text;
 }
 
-struct Number {
-  std::string_view word;
-  int value;
-};
-constexpr Number numbers[] = {
-    {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},      {"five", 5},       {"six", 6},
-    {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},      {"eleven", 11},    {"twelve", 12},
-    {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},  {"seventeen", 17}, {"dos", 2},
-    {"tres", 3},      {"cuatro", 4},    {"cinco", 5},    {"seis", 6},      {"siete", 7},      {"ocho", 8},
-    {"nueve", 9},     {"diez", 10},     {"once", 11},    {"doce", 12},     {"trece", 13},     {"deux", 2},
-    {"trois", 3},     {"quatre", 4},    {"cinq", 5},     {"sept", 7},      {"huit", 8},       {"neuf", 9},
-    {"dix", 10},      {"onze", 11},     {"douze", 12},   {"treize", 13},   {"zwei", 2},       {"drei", 3},
-    {"vier", 4},      {"fünf", 5},      {"sechs", 6},    {"sieben", 7},    {"acht", 8},       {"neun", 9},
-    {"zehn", 10},     {"elf", 11},      {"zwölf", 12},   {"dreizehn", 13}, {"sete", 7},       {"oito", 8},
-    {"nove", 9},      {"dez", 10},      {"doze", 12},    {"treze", 13},    {"sei", 6},        {"sette", 7},
-    {"otto", 8},      {"dieci", 10},    {"undici", 11},  {"dodici", 12}};
 constexpr std::string_view tens[] = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
-
-constexpr std::string_view child_nouns[] = {
-    "son",        "daughter",  "child",        "kid",     "boy",     "girl",      "grandson", "granddaughter",
-    "grandchild", "stepson",   "stepdaughter", "nephew",  "niece",   "pupil",     "toddler",  "children",
-    "kids",       "sons",      "daughters",    "pupils",  "hijo",    "hija",      "hijos",    "nieto",
-    "nieta",      "niño",      "niña",         "sobrino", "sobrina", "alumno",    "alumna",   "fils",
-    "fille",      "enfant",    "enfants",      "neveu",   "nièce",   "élève",     "garçon",   "sohn",
-    "tochter",    "kind",      "kinder",       "enkel",   "enkelin", "enkelkind", "neffe",    "nichte",
-    "schüler",    "schülerin", "junge",        "mädchen", "filho",   "filha",     "neto",     "neta",
-    "criança",    "aluno",     "aluna",        "figlio",  "figlia",  "bambino",   "bambina",  "nipote",
-    "zoon",       "dochter"};
 
 }  // namespace
 
@@ -74,11 +68,19 @@ Reading::Reading(const Message& m) : message(m), text(joined(m)), low(scan::fold
     while (i < all.size()) {
       const std::size_t length = letter_length(all, i);
       if (length == 0) break;
+      ideographs = ideographs || length == 3;
       i += length;
     }
-    words.push_back({folded.substr(begin, i - begin), all.substr(begin, i - begin), begin, i});
-    child = child || is_child_noun(words.back().low);
+    const std::string_view word = folded.substr(begin, i - begin);
+    words.push_back({word, all.substr(begin, i - begin), begin, i, &meaning_of(word)});
+    child = child || words.back().meaning->is(Role::child);
   }
+  child = child || (ideographs && east_asian_child(low));
+}
+
+const Meaning& Reading::meaning(std::size_t i) const {
+  static const Meaning nothing;
+  return i < words.size() ? *words[i].meaning : nothing;
 }
 
 std::string_view Reading::gap(std::size_t i) const {
@@ -103,22 +105,32 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::ranges::find(words, word) != words.end();
 }
 
-bool is_child_noun(std::string_view low) {
-  static const WordTable table(child_nouns);
-  return table.find(low).has_value();
+int digits_of(std::string_view word) {
+  if (word.empty() || word.size() > 4) return -1;
+  int value = 0;
+  for (const char c : word) {
+    if (!scan::is_digit(c)) return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
 }
 
 std::optional<int> number_at(const Reading& r, std::size_t i) {
   const std::string_view word = r.at(i);
-  if (word.empty() || word.size() > 9) return std::nullopt;
+  if (word.empty()) return std::nullopt;
   if (scan::is_digit(word[0])) {
-    if (word.size() > 2 || (word.size() == 2 && !scan::is_digit(word[1]))) return std::nullopt;
-    return word.size() == 1 ? word[0] - '0' : (word[0] - '0') * 10 + (word[1] - '0');
+    const int value = digits_of(word);
+    return value >= 0 && word.size() <= 2 ? std::optional(value) : std::nullopt;
   }
-  static const WordTable table(numbers, &Number::word);
-  const auto row = table.find(word);
-  // "eighty one"
-  return row && !in_words(r.before(i, 1), tens) ? std::optional(numbers[*row].value) : std::nullopt;
+  const Meaning& m = r.meaning(i);
+  if (m.number == no_number || in_words(r.before(i, 1), tens)) return std::nullopt;  // "eighty one"
+  return m.number;
+}
+
+Sentence sentence_at(const Reading& r, std::size_t first) {
+  std::size_t last = first + 1;
+  while (last < r.words.size() && !r.starts_sentence(last)) ++last;
+  return {first, last};
 }
 
 }  // namespace joys
