@@ -169,7 +169,7 @@ Imap::Copies Imap::earlier_copies(ImapSession& session, const std::vector<std::u
   session.visit(folder, true, [&](std::uint32_t) {
     for (const auto& [uid, id] : ids) {
       if (id.empty()) continue;
-      const auto found = session.search("HEADER Message-ID " + quoted(id));
+      const auto found = session.search("HEADER Message-ID " + imap_quoted(id));
       if (!found.empty()) copies[uid] = found.back();
     }
   });
@@ -201,7 +201,7 @@ bool Imap::holds(const std::string& folder, std::uint32_t uidvalidity, std::uint
       if (uid != 0 && now == uidvalidity)
         found = !session.search("UID " + std::to_string(uid)).empty();
       else if (!id.empty())
-        found = !session.search("HEADER Message-ID " + quoted(id)).empty();
+        found = !session.search("HEADER Message-ID " + imap_quoted(id)).empty();
     });
     return found;
   });

@@ -70,7 +70,7 @@ std::string ImapSession::wire_name(const std::string& folder) const {
   if (separator_ != 0) std::replace(name.begin(), name.end(), '/', separator_);
   const auto encoded = modified_utf7(name);
   if (!encoded) throw MailError("the folder name \"" + folder + "\" is not UTF-8; correct it in [imap]", true);
-  return quoted(*encoded);
+  return imap_quoted(*encoded);
 }
 
 // Some servers keep every folder below INBOX, so that is the second place where a folder may be, or be made.
@@ -82,7 +82,7 @@ void ImapSession::ensure_folder(const std::string& folder) {
       const auto holds = [&](const char* flag) {
         return std::find(found.flags.begin(), found.flags.end(), flag) != found.flags.end();
       };
-      if (quoted(found.name) != candidate || holds("\\noselect") || holds("\\nonexistent")) continue;
+      if (imap_quoted(found.name) != candidate || holds("\\noselect") || holds("\\nonexistent")) continue;
       names_[folder] = candidate;
       return;
     }

@@ -101,7 +101,7 @@ std::optional<std::string> modified_utf7(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string imap_quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';

@@ -15,7 +15,7 @@ std::vector<std::string> uid_sets(std::vector<std::uint32_t> uids, std::size_t l
 // RFC 3501 section 5.1.3; nullopt if the name is not UTF-8.
 std::optional<std::string> modified_utf7(std::string_view utf8);
 
-std::string quoted(std::string_view printable);                    // with \ before " and \.
+std::string imap_quoted(std::string_view printable);               // with \ before " and \.
 bool quotable(std::string_view);                                   // printable ASCII only
 std::optional<std::int64_t> parse_internaldate(std::string_view);  // "17-Jul-1996 02:44:25 -0700" -> Unix time
 

@@ -52,7 +52,7 @@ bool is_domain(std::string_view domain) {
   });
 }
 
-std::string quoted(std::string_view local) {
+std::string quoted_local(std::string_view local) {
   std::string out = "\"";
   for (char c : local) {
     if (c == '"' || c == '\\') out += '\\';
@@ -68,7 +68,7 @@ std::string mail_path(std::string_view addr_spec) {
   if (at == std::string_view::npos || at == 0 || at > local_limit || !safe(addr_spec)) return {};
   const std::string_view local = addr_spec.substr(0, at), domain = addr_spec.substr(at + 1);
   if (domain.empty() || domain.size() > domain_limit || !is_domain(domain)) return {};
-  std::string path(is_dot_atom(local) || is_quoted_string(local) ? std::string(local) : quoted(local));
+  std::string path(is_dot_atom(local) || is_quoted_string(local) ? std::string(local) : quoted_local(local));
   path.append("@").append(domain);
   return path.size() > path_limit ? std::string() : path;
 }

@@ -30,7 +30,7 @@ TEST_CASE("mailbox names travel in modified UTF-7 [3501-4]") {
   CHECK_FALSE(modified_utf7("\xC0\x80"));
   CHECK_FALSE(modified_utf7("\xED\xA0\x80"));
   CHECK_FALSE(modified_utf7("\xE5\x8F"));
-  CHECK(quoted("a\"b\\") == "\"a\\\"b\\\\\"");
+  CHECK(imap_quoted("a\"b\\") == "\"a\\\"b\\\\\"");
 }
 
 TEST_CASE("INTERNALDATE is read with its zone") {
