@@ -4,8 +4,15 @@
 
 namespace joys {
 
+namespace {
+
+// Another user of the site gains by a false report: a rival's account would be locked.
+bool from_a_rival(const Asked& asked) { return asked.classification.facts.reporter == "other user"; }
+
+}  // namespace
+
 Contribution decide_child_report(const Asked& asked) {
-  Contribution part = open_case(asked, Category::child_report, Action::automatic,
+  Contribution part = open_case(asked, Category::child_report, from_a_rival(asked) ? Action::staff : Action::automatic,
                                 "Which records are this child's, and what shall become of them?");
   part.draft.urgent = true;
   return part;

@@ -8,6 +8,8 @@ bool means_oneself(const Asked& asked) {
 }
 
 Action own_record_action(const Asked& asked, bool oneself) {
+  // Beside a report about a child it is the child's record: shown or changed only for a guardian that staff verified.
+  if (asked.classification.is(Category::child_report)) return Action::staff;
   return oneself && asked.context.known_sender ? Action::confirm : Action::staff;
 }
 

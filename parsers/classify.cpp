@@ -80,6 +80,16 @@ void by_model(const Message& m, const Reader& reader, Classification& c) {
   c.because.insert(c.because.end(), verdict.because.begin(), verdict.because.end());
 }
 
+// A young age beside the exact identifiers of a child, from somebody who says what the child is to them: a person
+// looks, whatever the words seem to want. A missed report is the worst mistake.
+void doubt_about_a_child(Classification& c) {
+  const Facts& f = c.facts;
+  const bool young = f.age && *f.age < 13;
+  if (!young || f.reporter.empty() || f.identifiers.empty() || c.is(Category::child_report)) return;
+  c.sure = false;
+  c.because.push_back("not sure: perhaps a child's data, " + std::to_string(*f.age) + " years old");
+}
+
 // The token stands in the subject and the person wrote something besides: what that asks for is not lost.
 void add_written_requests(const Message& m, const Reader& reader, Classification& c) {
   Message body = m;
@@ -116,10 +126,12 @@ Classification classify(const Message& m, const Reader& reader) {
       c.quoted_ticket = std::move(ticket);
   const bool machine_spoke = c.delivery || c.feedback || c.machine.auto_reply;
   if (!machine_spoke) c.ticket = tickets.acting;
-  if (!by_rule(m, tickets, c))
+  if (!by_rule(m, tickets, c)) {
     by_model(m, reader, c);
-  else if (c.ticket && tickets.in_subject && has_words(m.text))
+    doubt_about_a_child(c);
+  } else if (c.ticket && tickets.in_subject && has_words(m.text)) {
     add_written_requests(m, reader, c);
+  }
   if (machine_spoke) return c;
   for (const auto& [defect, why] : blinding) {
     if (!m.has(defect)) continue;

@@ -173,3 +173,12 @@ TEST_CASE("the same letter and context give the same decision") {
   CHECK(one.because == two.because);
   CHECK(one.cases.size() == two.cases.size());
 }
+
+TEST_CASE("what is asked beside a child report is for a verified guardian; a rival's report is for people [P3] [T2]") {
+  CHECK(Letter({Category::child_report}).decided().action == Action::automatic);
+  CHECK(Letter({Category::child_report, Category::access}).decided().action == Action::staff);
+  CHECK(Letter({Category::access}).decided().action == Action::confirm);
+  Letter rival({Category::child_report});
+  rival.classification.facts.reporter = "other user";
+  CHECK(rival.decided().action == Action::staff);
+}

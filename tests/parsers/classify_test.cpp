@@ -196,3 +196,14 @@ TEST_CASE("contradiction is for a person") {
   CHECK_FALSE(c.sure);
   CHECK(because(c, "don't unsubscribe"));
 }
+
+TEST_CASE("a child's age, address and guardian are looked at whatever the letter seems to want [U3] [P1]") {
+  World w;
+  w.says(opt_out, 0.97);
+  const auto child =
+      letter("Please stop", "My son Jonas is nine. His address is jonas@example.org. No more of these mails.");
+  const auto c = classify(child, w.reader);
+  CHECK_FALSE(c.sure);
+  CHECK(because(c, "perhaps a child's data, 9 years old"));
+  CHECK(classify(letter("Please stop", "No more of these mails to jonas@example.org."), w.reader).sure);
+}
