@@ -76,8 +76,10 @@ void report(House& house, const std::vector<Sample>& all, const std::string& fol
   }
   std::cout << "\n";
   print_table(table);
-  for (const auto& raw : house.dovecot.letters(all.front().from, "INBOX"))
-    std::cout << "\nThe answer to " << all.front().file << ":\n\n" << parse_message(raw).text << "\n";
+  for (const auto& raw : house.dovecot.letters(all.front().from, "INBOX")) {
+    const auto answer = parse_message(raw);  // to our own reader a letter of ours is a quotation
+    std::cout << "\nThe answer to " << all.front().file << ":\n\n" << answer.text << answer.quoted << "\n";
+  }
 }
 
 }  // namespace
