@@ -69,7 +69,7 @@ TEST_CASE("an opt-out under every doubt [3834-3] [3834-4] [8601-5]") {
   }
 }
 
-TEST_CASE("a wish that is acknowledged under every doubt") {
+TEST_CASE("a wish that is acknowledged under every doubt [3834-7]") {
   for (const Row& row : rows) {
     INFO(row.what);
     Letter letter({Category::access}, "Please show me.");
@@ -81,7 +81,7 @@ TEST_CASE("a wish that is acknowledged under every doubt") {
   }
 }
 
-TEST_CASE("doubts leave reports and filed mail alone") {
+TEST_CASE("doubts leave reports and filed mail alone [3464-8]") {
   for (const Row& row : rows)
     for (const auto category : {Category::bounce, Category::complaint, Category::auto_reply, Category::unrelated}) {
       INFO(row.what);

@@ -40,7 +40,7 @@ TEST_CASE("an address that does not exist is marked, if the letter was ours [346
   }
 }
 
-TEST_CASE("every other failure is counted [3464-4] [3464-5]") {
+TEST_CASE("every other failure is counted [3464-4] [3464-5] [M2]") {
   for (const auto* status : {"5.2.2", "5.7.1", "4.1.1", "5.0.0", ""})
     CHECK(bounce("failed", status).decided().changes == std::vector<Change>{CountBounce{"bob@example.net", status}});
   for (const auto* action : {"delayed", "delivered", "relayed", "expanded", ""})
@@ -80,7 +80,7 @@ TEST_CASE("a bounce of our answer finds its case") {
   CHECK(quiet(decision, Folder::processed));
 }
 
-TEST_CASE("abuse and opt-out stop the complainant, other types nobody [5965-6]") {
+TEST_CASE("abuse and opt-out stop the complainant, other types nobody [5965-6] [M3]") {
   for (const auto* type : {"abuse", "opt-out"}) {
     const Decision decision = complaint(type).decided();
     CHECK(quiet(decision, Folder::processed));
