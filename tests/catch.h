@@ -2,7 +2,9 @@
 #pragma once
 #ifdef JOYS_CATCH2_V2
 #include <catch2/catch.hpp>
+inline auto contains_text(const std::string& part) { return Catch::Matchers::Contains(part); }
 #else
 #include <catch2/catch_all.hpp>
 using Catch::Approx;
+inline auto contains_text(const std::string& part) { return Catch::Matchers::ContainsSubstring(part); }
 #endif

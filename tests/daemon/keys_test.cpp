@@ -10,7 +10,6 @@
 #include "parsers/message.h"
 
 using namespace joys;
-using Catch::Matchers::Contains;
 namespace fs = std::filesystem;
 
 namespace {
@@ -44,7 +43,8 @@ TEST_CASE("a key is never made anew beside an existing ledger") {
   open_keys(folder.url());
   std::ofstream(folder.path / "ledger.db") << "x";
   fs::remove(folder.path / "suppression.key");
-  CHECK_THROWS_WITH(open_keys(folder.url()), Contains("suppression.key") && Contains("restore it from a backup"));
+  CHECK_THROWS_WITH(open_keys(folder.url()),
+                    contains_text("suppression.key") && contains_text("restore it from a backup"));
   CHECK_FALSE(fs::exists(folder.path / "suppression.key"));
 }
 
@@ -67,10 +67,10 @@ TEST_CASE("a key that others can read, or that is none, is refused with what to 
   const KeyFolder folder;
   open_keys(folder.url());
   fs::permissions(folder.path / "audit.key", fs::perms(0644));
-  CHECK_THROWS_WITH(open_keys(folder.url()), Contains("chmod 600"));
+  CHECK_THROWS_WITH(open_keys(folder.url()), contains_text("chmod 600"));
   fs::permissions(folder.path / "audit.key", fs::perms(0600));
   std::ofstream(folder.path / "token.key") << "1 activ 00\n";
-  CHECK_THROWS_WITH(open_keys(folder.url()), Contains("ID active|retired|compromised KEY"));
+  CHECK_THROWS_WITH(open_keys(folder.url()), contains_text("ID active|retired|compromised KEY"));
 }
 
 TEST_CASE("retired and compromised token keys keep their state") {
