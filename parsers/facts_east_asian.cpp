@@ -76,7 +76,7 @@ bool has_after(std::string_view s, std::size_t at, std::size_t bytes, std::initi
 
 void add(const Reading& r, std::size_t begin, std::size_t end, int from, int to, std::vector<Age>& out) {
   constexpr std::size_t ages_limit = 20;
-  if (from < 0 || to >= grown || out.size() >= ages_limit) return;
+  if (from < 0 || to < from || to >= grown || out.size() >= ages_limit) return;  // a birth date still to come
   out.push_back({from, to, r.text.substr(begin, end - begin), false});
 }
 
