@@ -14,12 +14,13 @@ constexpr int kMailUid = 5000;
 int mail_uid() { return geteuid() == 0 ? kMailUid : static_cast<int>(geteuid()); }
 
 std::string listener(const std::string& name, int port, bool tls = false) {
-  return "  inet_listener " + name + " {\n    address = 127.0.0.1\n    port = " + std::to_string(port) +
-         (tls ? "\n    ssl = yes" : "") + "\n  }\n";
+  return "  inet_listener " + name + " {\n    port = " + std::to_string(port) + (tls ? "\n    ssl = yes" : "") +
+         "\n  }\n";
 }
 
 std::string common(const DovecotOptions& options, const DovecotPlace& place) {
   std::string text;
+  text += "listen = 127.0.0.1\n";
   text += "base_dir = " + place.folder + "/run\n";
   text += "state_dir = " + place.folder + "/state\n";
   text += "log_path = " + place.folder + "/log\n";
