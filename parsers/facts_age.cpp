@@ -258,6 +258,9 @@ std::optional<int> one_age(const std::vector<Age>& ages) {
 
 }  // namespace
 
+// Whatever numbers a letter puts together, an age lies between 0 and this.
+constexpr int oldest = 100;
+
 void find_ages(const Reading& r, Facts& facts) {
   std::vector<Age>& out = facts.ages;
   for (std::size_t i = 0; i < r.words.size(); ++i) {
@@ -279,6 +282,7 @@ void find_ages(const Reading& r, Facts& facts) {
   const bool born = out.size() > stated;
   if (r.ideographs) find_east_asian(r, out);
   find_grades(r, out);
+  std::erase_if(out, [](const Age& a) { return a.from < 0 || a.to < a.from || a.to >= oldest; });
   facts.age = one_age(out);
   // What was said and what the birth date says lie on different sides of the age of protection: neither is believed.
   if (born && stated == 1 && (out[0].to < protected_until) != (out[1].to < protected_until) &&

@@ -85,6 +85,7 @@ std::optional<Count> count_at(const Reading& r, std::size_t i) {
   // "nine and a half", "9 años y medio" has its unit in between
   if (r.is(count.next, Role::links) && one_of(r.at(count.next + 1), {"a", "half"}))
     count.next += r.at(count.next + 1) == "a" ? 3 : 2;
+  count.next = std::min(count.next, r.words.size());  // "and a" may be where the letter ends
   if (count.unit_apart) count.unit = r.at(count.next);
   return count;
 }
