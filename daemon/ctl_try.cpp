@@ -22,6 +22,8 @@ Told told(const Change& change) {
     Told operator()(const Lift& l) const { return {"allow again " + std::string(name(l.purpose)), l.address, l.list}; }
     Told operator()(const UndoSuppression&) const { return {"undo a stop", "", ""}; }
     Told operator()(const MarkUndeliverable& u) const { return {"mark undeliverable", u.address, u.status}; }
+    Told operator()(const Restrict& r) const { return {"restrict", "person " + r.person, r.why}; }
+    Told operator()(const Unrestrict& r) const { return {"end the restriction", "person " + r.person, r.why}; }
     Told operator()(const CountBounce& b) const { return {"count a bounce", b.address, b.status}; }
   } const teller;
   return std::visit(teller, change);

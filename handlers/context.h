@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "handlers/decision.h"
+#include "handlers/person.h"
 
 namespace joys {
 
@@ -31,10 +32,20 @@ struct ContinuedCase {
   bool from_same_person = false;  // the letter's author is the case's sender
 };
 
+// A record that a letter names by a whole identifier.
+struct Match {
+  Person person;
+  Identifier by;              // as the letter has it
+  bool of_the_child = false;  // the letter says that it is a child's
+};
+
 struct Context {
-  std::int64_t now = 0;       // Unix time
-  std::int64_t received = 0;  // INTERNALDATE at first sight: clocks start here
-  bool known_sender = false;
+  std::int64_t now = 0;                // Unix time
+  std::int64_t received = 0;           // INTERNALDATE at first sight: clocks start here
+  std::vector<Person> senders;         // records with the author's address; several: nobody can say who wrote
+  std::vector<Match> matches;          // other records that the letter names
+  int restricted_in_24_hours = 0;      // records that letters of this author restricted
+  bool known_sender = false;           // exactly one record has the author's address
   bool sender_suppressed = false;      // all announcements are stopped already
   int acknowledgements_in_7_days = 0;  // answers of that kind to this author
   int promises_in_24_hours = 0;

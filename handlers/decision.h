@@ -50,19 +50,35 @@ struct CountBounce {
   std::string address, status;
   bool operator==(const CountBounce&) const = default;
 };
-using Change = std::variant<Suppress, Lift, UndoSuppression, MarkUndeliverable, CountBounce>;
+struct Restrict {      // hides a record and stops its mail, reversibly: nothing else of it is touched
+  std::string person;  // row
+  std::string why;     // no personal data
+  bool operator==(const Restrict&) const = default;
+};
+struct Unrestrict {
+  std::string person, why;
+  bool operator==(const Unrestrict&) const = default;
+};
+using Change = std::variant<Suppress, Lift, UndoSuppression, MarkUndeliverable, CountBounce, Restrict, Unrestrict>;
 
 // --- cases and the answer
 // ---------------------------------------------------------------------------------------------
+
+struct CasePerson {
+  std::string person;  // row
+  std::string how;     // "sender", "exact" (a whole identifier), "weak" (a name), "linked" (a guardian, a ward)
+  bool operator==(const CasePerson&) const = default;
+};
 
 struct CaseDraft {
   Category category = Category::unrelated;
   Action action = Action::none;
   bool open = false;  // a person must look at it
   bool urgent = false;
-  std::string question;     // what staff are asked, one sentence without personal data
-  std::string law;          // what the due date follows: "COPPA 24 hours", "GDPR one month", ...
-  std::int64_t due_at = 0;  // Unix time
+  std::string question;                 // what staff are asked, one sentence without personal data
+  std::string law;                      // what the due date follows: "COPPA 24 hours", "GDPR one month", ...
+  std::int64_t due_at = 0;              // Unix time
+  std::vector<CasePerson> people = {};  // the records it is about
 };
 
 using Values = std::map<std::string, std::string>;  // for a template; never header fields

@@ -22,7 +22,8 @@ struct Age {
 
 // Something by which a record can be found; a bare name is none.
 struct Identifier {
-  std::string kind, value;  // "email", "username", "profile", "phone", "guest"; the value as written
+  std::string kind, value;  // "email", "username", "profile", "phone", "guest", "ip", "id"; the value as written
+  bool operator==(const Identifier&) const = default;
 };
 
 struct Facts {

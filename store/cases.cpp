@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "store/audit.h"
+#include "store/letters.h"
 #include "store/mint.h"
 #include "store/owe.h"
 #include "store/sql.h"
@@ -66,11 +67,24 @@ NewCase add_case(Work& work, std::int64_t letter, const CaseDraft& draft, std::o
              name(draft.action), draft.urgent, draft.question, draft.law, draft.due_at, made.number, key_end,
              joins) == 0);
   made.key = made.number + key_end;
+  for (const auto& [person, how] : draft.people)
+    if (const auto row = case_row(person)) run(work.db, sql::insert_case_person, made.id, *row, how);
   if (draft.open) {
     const std::string& body = in.message.text.empty() ? in.message.quoted : in.message.text;
     run(work.db, sql::insert_papers, made.id, author_of(in.message), in.message.subject, body, because);
   }
   return made;
+}
+
+NewCase add_house_case(Work& work, const CaseDraft& draft, const std::string& because) {
+  Incoming in;
+  in.cause = {"house", 0, static_cast<std::uint32_t>(work.head.next_letter)};
+  in.received = work.now;
+  in.classification.categories = {{draft.category, 1.0}};
+  LetterRow row;
+  row.action = draft.action;
+  const std::int64_t letter = add_letter(work, in, row);
+  return add_case(work, letter, draft, std::nullopt, in, because);
 }
 
 void reopen_case(Work& work, std::int64_t case_id, const std::string& question) {

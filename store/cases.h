@@ -22,6 +22,9 @@ inline constexpr std::int64_t shortest_clock = 24 * 3600;
 NewCase add_case(Work&, std::int64_t letter, const CaseDraft&, std::optional<std::int64_t> joins, const Incoming&,
                  const std::string& because);
 
+// A case that no letter opened: a finding of our own. It stands under a row of `letters` of mailbox "house".
+NewCase add_house_case(Work&, const CaseDraft&, const std::string& because);
+
 // Makes a closed case a person's again, because of what became of its answer, and has its letter moved to Escalated.
 void reopen_case(Work&, std::int64_t case_id, const std::string& question);
 

@@ -4,6 +4,7 @@
 #include "store/audit.h"
 #include "store/hash.h"
 #include "store/mint.h"
+#include "store/people.h"
 #include "store/sql.h"
 
 namespace joys {
@@ -58,6 +59,16 @@ struct Apply {
     const std::string hash = work.hash_of(change.address);
     run(work.db, sql::count_bounce, hash, change.status, work.now);
     audited("bounce counted", hash);
+    return false;
+  }
+
+  bool operator()(const Restrict& change) const {
+    restrict_person(work, change.person, change.why, who);
+    return false;
+  }
+
+  bool operator()(const Unrestrict& change) const {
+    unrestrict_person(work, change.person, who);
     return false;
   }
 };

@@ -2,9 +2,11 @@
 // a letter of ours. A letter can name many cases and letters of ours; only so many are looked at.
 #include "store/context.h"
 
+#include "parsers/identifier.h"
 #include "store/cases.h"
 #include "store/changes.h"
 #include "store/mint.h"
+#include "store/people.h"
 #include "store/sql.h"
 
 namespace joys {
@@ -122,6 +124,43 @@ void look_up_report(Work& work, const Incoming& in, Context& context) {
   context.reported_address = named_in(report, work, *sent);
 }
 
+constexpr int most_records = 10;  // looked at for one identifier
+
+// What a letter calls an id may be any of these.
+std::vector<std::string_view> kinds_of(const std::string& kind) {
+  if (kind == "id") return {"id", "username", "guest"};
+  return {kind};
+}
+
+void add_matches(Work& work, const Identifier& by, bool of_the_child, std::vector<Match>& matches) {
+  for (const auto kind : kinds_of(by.kind)) {
+    const std::string form = canonical_identifier(kind, by.value);
+    if (form.empty()) continue;
+    for (auto& person : people_with(work.db, kind, form, most_records)) {
+      const auto known =
+          std::find_if(matches.begin(), matches.end(), [&](const Match& m) { return m.person.id == person.id; });
+      if (known == matches.end()) matches.push_back({std::move(person), by, of_the_child});
+    }
+  }
+}
+
+void look_up_people(Work& work, const Incoming& in, const std::string& sender, Context& context) {
+  if (const Address* const author = in.message.author())
+    context.senders = people_with(work.db, "email", canonical(*author), most_records);
+  context.known_sender = context.senders.size() == 1;
+  const Facts& facts = in.classification.facts;
+  std::size_t looked = 0;
+  for (const auto& identifier : facts.identifiers)
+    if (looked++ < names_looked_at) add_matches(work, identifier, true, context.matches);
+  for (const auto& address : facts.addresses)
+    if (looked++ < names_looked_at) add_matches(work, {"email", address}, false, context.matches);
+  if (!sender.empty() && !context.matches.empty() && in.classification.is(Category::child_report))
+    context.restricted_in_24_hours = static_cast<int>(
+        first_row(
+            work.db, sql::restricted_by, [](Row row) { return number(row[0]); }, shortened(sender), work.now - day)
+            .value_or(0));
+}
+
 }  // namespace
 
 Context look_up(Work& work, const Incoming& in, const std::string& sender) {
@@ -139,6 +178,7 @@ Context look_up(Work& work, const Incoming& in, const std::string& sender) {
         },
         shortened(sender), work.now - 7 * day, work.now - day);
   }
+  look_up_people(work, in, sender, context);
   context.continues = continued(work, in.message, sender);
   look_up_report(work, in, context);
   return context;

@@ -5,6 +5,7 @@
 
 #include <mutex>
 
+#include "parsers/identifier.h"
 #include "store/address_hash.h"
 #include "store/attempts.h"
 #include "store/audit.h"
@@ -14,6 +15,7 @@
 #include "store/effects.h"
 #include "store/lock.h"
 #include "store/migrate.h"
+#include "store/people.h"
 #include "store/stats.h"
 #include "store/take.h"
 #include "store/transaction.h"
@@ -84,6 +86,14 @@ class TheLedger final : public Ledger {
     return writer_->submit<std::vector<std::string>>(
         [decision = std::move(decision), who = std::move(who)](Work& work) { return commit_act(work, decision, who); });
   }
+  std::future<std::vector<Entered>> enter(std::vector<Person> people, std::string who) override {
+    return writer_->submit<std::vector<Entered>>([people = std::move(people), who = std::move(who)](Work& work) {
+      std::vector<Entered> all;
+      all.reserve(people.size());
+      for (const auto& person : people) all.push_back(joys::enter(work, person, who));
+      return all;
+    });
+  }
   std::future<void> attempt(std::vector<Cause> causes, bool alone) override {
     return writer_->submit<void>(
         [causes = std::move(causes), alone](Work& work) { begin_attempt(work, causes, alone); });
@@ -120,6 +130,17 @@ class TheLedger final : public Ledger {
         [&](Database& db) { return joys::undo_known(db, secret_hash(options_.keys, secret), options_.clock()); });
   }
   std::vector<SuppressionView> suppressions() override { return (*read_)(list_suppressions); }
+  std::vector<Person> people_with(std::string_view kind, const std::string& value, int limit) override {
+    return (*read_)(
+        [&](Database& db) { return joys::people_with(db, kind, canonical_identifier(kind, value), limit); });
+  }
+  std::optional<Person> person(const std::string& id) override {
+    const auto row = case_row(id);
+    return row ? (*read_)([&](Database& db) { return load_person(db, *row); }) : std::nullopt;
+  }
+  std::vector<Person> people_after(const std::string& id, int limit) override {
+    return (*read_)([&](Database& db) { return joys::people_after(db, case_row(id).value_or(0), limit); });
+  }
   std::vector<CaseView> cases(bool open_only, int limit) override {
     return (*read_)([&](Database& db) { return list_cases(db, open_only, limit); });
   }

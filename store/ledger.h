@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "handlers/handler.h"
+#include "handlers/person.h"
 #include "parsers/classify.h"
 
 namespace joys {
@@ -133,6 +134,22 @@ struct CaseView {
   std::vector<std::string> sent;       // what was answered: template version, state, reply code
 };
 
+struct Entered {  // what became of one imported person
+  enum class State : std::uint8_t {
+    added,
+    updated,                // something was new about a known record
+    unchanged,
+    child_refused,          // a new record that shows an age under 13: not taken
+    child_found,            // a known record turned out to be a child's: restricted, and a case was opened
+    purged_before,          // a purge took this person out: not taken
+    several_known,          // its identifiers belong to different records: people must say whose it is
+    nothing_to_find_it_by   // no identifier
+  };
+  State state = State::added;
+  std::string person;  // row, where there is one
+};
+std::string_view name(Entered::State);  // "added", "child_refused", ...
+
 struct SuppressionView {
   std::string address_hash;  // hex
   Purpose purpose = Purpose::announcements;
@@ -175,6 +192,8 @@ class Ledger {
   // A click or a command line: `who` is "one-click", "page", "undo", "joysctl uid 0". Returns undo secrets minted, one a
   // Suppress that was new.
   virtual std::future<std::vector<std::string>> act(Decision, std::string who) = 0;
+  // Records of an import, all in one durable transaction; the same order comes back.
+  virtual std::future<std::vector<Entered>> enter(std::vector<Person>, std::string who) = 0;
 
   // Bookkeeping.
   virtual std::future<void> attempt(std::vector<Cause>, bool alone) = 0;  // before parsing; take_in() ends it
@@ -192,6 +211,10 @@ class Ledger {
   virtual bool undeliverable(const std::string& address) = 0;
   virtual bool undo_known(const std::string& secret) = 0;  // the secret exists, is not used and has not expired
   virtual std::vector<SuppressionView> suppressions() = 0;
+  // `value` as written; whole identifiers only (parsers/identifier.h).
+  virtual std::vector<Person> people_with(std::string_view kind, const std::string& value, int limit) = 0;
+  virtual std::optional<Person> person(const std::string& id) = 0;
+  virtual std::vector<Person> people_after(const std::string& id, int limit) = 0;  // by row; "" is the beginning
   virtual std::vector<CaseView> cases(bool open_only, int limit) = 0;  // by time left
   virtual std::optional<CaseView> find_case(const std::string& id_or_number) = 0;
   virtual std::vector<AuditRow> audit(int limit) = 0;

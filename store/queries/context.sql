@@ -17,3 +17,7 @@ select e.recipient, o.envelope_to
 from cases c join effects e on e.letter = c.letter left join outgoing o on o.effect = e.id
 where c.number = $1 and c.key_end = $2 and e.kind = 'answer'
 order by e.id desc limit 1
+-- name: restricted_by
+select count(*)
+from case_people p join cases c on c.id = p.case_id join letters l on l.id = c.letter
+where p.how = 'exact' and c.category = 'child_report' and l.sender = $1 and l.decided > $2

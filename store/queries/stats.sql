@@ -1,5 +1,5 @@
 -- name: stats
-select 'letters', category, '', count(*) from letters group by category
+select 'letters', category, '', count(*) from letters where mailbox <> 'house' group by category
 union all
 select 'cases', category, state, count(*) from cases group by category, state
 union all

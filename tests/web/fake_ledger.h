@@ -48,6 +48,10 @@ class FakeLedger : public Ledger {
   bool suppressed(const std::string&, Purpose, const std::string&) override { throw Unasked(); }
   bool undeliverable(const std::string&) override { throw Unasked(); }
   std::vector<SuppressionView> suppressions() override { throw Unasked(); }
+  std::future<std::vector<Entered>> enter(std::vector<Person>, std::string) override { throw Unasked(); }
+  std::vector<Person> people_with(std::string_view, const std::string&, int) override { throw Unasked(); }
+  std::optional<Person> person(const std::string&) override { throw Unasked(); }
+  std::vector<Person> people_after(const std::string&, int) override { throw Unasked(); }
   std::vector<CaseView> cases(bool, int) override { throw Unasked(); }
   std::optional<CaseView> find_case(const std::string&) override { throw Unasked(); }
   std::vector<AuditRow> audit(int) override { throw Unasked(); }
