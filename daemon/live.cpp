@@ -17,6 +17,8 @@ Rules make_rules(const Config& config) {
   rules.own_addresses = own_addresses(config);
   for (const auto& name : config.handling.automatic) rules.automatic.insert(*category_named(name));
   rules.answers_per_hour = static_cast<int>(config.handling.answers_per_hour);
+  rules.restrict_per_letter = static_cast<int>(config.handling.restrict_per_letter);
+  rules.acts_per_hour = static_cast<int>(config.handling.acts_per_hour);
   rules.mailer_delay_hours = static_cast<int>(config.handling.mailer_delay_hours);
   rules.plus_addressing = config.handling.plus_addressing;
   rules.timezone = config.handling.timezone;

@@ -1,13 +1,29 @@
 // Data of a child under 13 was collected, or a guardian wants it removed. Urgent before everything else; the answer is
 // the same whether or not anything is found, and nobody is asked for more about the child.
+#include <algorithm>
+
 #include "handlers/parts.h"
 
 namespace joys {
 
 namespace {
 
+constexpr int most_in_24_hours = 10;  // records that one sender's letters hide: a rival must not empty a forum
+
 // Another user of the site gains by a false report: a rival's account would be locked.
 bool from_a_rival(const Asked& asked) { return asked.classification.facts.reporter == "other user"; }
+
+bool from_the_child(const Asked& asked) { return asked.classification.facts.reporter == "child"; }
+
+// The records that whole identifiers of the letter say are the child's; a child who writes is its own record.
+std::vector<const Person*> records_meant(const Asked& asked) {
+  std::vector<const Person*> meant;
+  for (const Match& match : asked.context.matches)
+    if (match.of_the_child) meant.push_back(&match.person);
+  if (from_the_child(asked))
+    for (const Person& sender : asked.context.senders) meant.push_back(&sender);
+  return meant;
+}
 
 }  // namespace
 
@@ -15,6 +31,24 @@ Contribution decide_child_report(const Asked& asked) {
   Contribution part = open_case(asked, Category::child_report, from_a_rival(asked) ? Action::staff : Action::automatic,
                                 "Which records are this child's, and what shall become of them?");
   part.draft.urgent = true;
+  const Context& context = asked.context;
+  int left = std::min({asked.rules.restrict_per_letter, most_in_24_hours - context.restricted_in_24_hours,
+                       asked.rules.acts_per_hour - context.acts_in_hour});
+  int spared = 0;
+  for (const Person* person : records_meant(asked)) {
+    part.draft.people.push_back({person->id, "exact"});
+    if (person->restricted) continue;
+    // Hiding is reversible and needs no proof; but who pays is no child, and a letter with many names is an attack or
+    // a mistake until people have looked.
+    if (person->is("client") || left <= 0 || asked.classification.machine.never_answer) {
+      ++spared;
+    } else {
+      part.changes.push_back(Restrict{person->id, "child_report"});
+      --left;
+    }
+  }
+  if (spared > 0)
+    part.because = std::to_string(spared) + " of the records named are not hidden: a client's, or too many";
   return part;
 }
 

@@ -20,6 +20,8 @@ struct Rules {
   std::vector<std::string> own_addresses;  // canonical; the first is the mailbox
   std::set<Category> automatic;            // categories that act alone; the others become proposals
   int answers_per_hour = 20000;
+  int restrict_per_letter = 5;  // records that one letter may hide
+  int acts_per_hour = 200;      // restrictions and purges by letters, all together
   int mailer_delay_hours = 48;  // until a stopped mailing has really stopped
   bool plus_addressing = true;
   std::string timezone = "UTC";       // IANA name, for the dates in letters and business days
@@ -50,6 +52,7 @@ struct Context {
   int acknowledgements_in_7_days = 0;  // answers of that kind to this author
   int promises_in_24_hours = 0;
   int answers_in_hour = 0;  // to everybody
+  int acts_in_hour = 0;     // restrictions and purges that letters made
   std::optional<ContinuedCase> continues;
   bool report_is_ours = false;  // a report's token, key or Message-ID is of a letter that we or the mailer sent
   std::optional<std::string> reported_address;  // canonical: who that letter went to

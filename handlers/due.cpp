@@ -18,7 +18,8 @@ using namespace std::chrono;
 // We do not know where a writer lives, so of several laws the quickest holds.
 constexpr std::array<Period, 1> child{{{"COPPA 24 hours", 24, Unit::hours}}};
 constexpr std::array<Period, 1> legal{{{"legal process 24 hours", 24, Unit::hours}}};
-constexpr std::array<Period, 2> rights{{{"GDPR one month", 1, Unit::months}, {"CCPA 45 days", 45, Unit::calendar_days}}};
+constexpr std::array<Period, 2> rights{
+    {{"GDPR one month", 1, Unit::months}, {"CCPA 45 days", 45, Unit::calendar_days}}};
 constexpr std::array<Period, 2> opt_out{
     {{"CAN-SPAM 10 business days", 10, Unit::business_days}, {"GDPR one month", 1, Unit::months}}};
 constexpr std::array<Period, 2> objection{

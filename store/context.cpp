@@ -12,7 +12,7 @@
 namespace joys {
 namespace {
 
-constexpr std::int64_t day = 86400;
+constexpr std::int64_t hour = 3600, day = 24 * hour;
 constexpr std::size_t names_looked_at = 20;  // keys and Message-IDs of one letter: each is a read on the writer
 
 bool same_ignoring_case(std::string_view a, std::string_view b) {
@@ -124,6 +124,13 @@ void look_up_report(Work& work, const Incoming& in, Context& context) {
   context.reported_address = named_in(report, work, *sent);
 }
 
+template <class... Values>
+int count(Database& db, std::string_view sql, Values&&... values) {
+  const auto n = first_row(
+      db, sql, [](Row row) { return number(row[0]); }, std::forward<Values>(values)...);
+  return static_cast<int>(n.value_or(0));
+}
+
 constexpr int most_records = 10;  // looked at for one identifier
 
 // What a letter calls an id may be any of these.
@@ -154,11 +161,11 @@ void look_up_people(Work& work, const Incoming& in, const std::string& sender, C
     if (looked++ < names_looked_at) add_matches(work, identifier, true, context.matches);
   for (const auto& address : facts.addresses)
     if (looked++ < names_looked_at) add_matches(work, {"email", address}, false, context.matches);
-  if (!sender.empty() && !context.matches.empty() && in.classification.is(Category::child_report))
-    context.restricted_in_24_hours = static_cast<int>(
-        first_row(
-            work.db, sql::restricted_by, [](Row row) { return number(row[0]); }, shortened(sender), work.now - day)
-            .value_or(0));
+  const bool may_act = !context.matches.empty() || !context.senders.empty();
+  if (!may_act || !in.classification.is(Category::child_report)) return;
+  context.acts_in_hour = count(work.db, sql::acts_since, work.now - hour);
+  if (!sender.empty())
+    context.restricted_in_24_hours = count(work.db, sql::restricted_by, shortened(sender), work.now - day);
 }
 
 }  // namespace

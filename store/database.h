@@ -18,8 +18,8 @@ using Row = std::span<const Value>;
 
 // Every mishap of the engine. Unspecified means temporary: only `permanent` says that a retry cannot help.
 struct DatabaseError : std::runtime_error {
-  bool permanent = false;   // constraint, corruption, wrong schema
-  bool full = false;        // the disk is full: the engine may have rolled back the whole transaction
+  bool permanent = false;  // constraint, corruption, wrong schema
+  bool full = false;       // the disk is full: the engine may have rolled back the whole transaction
   DatabaseError(const std::string& what, bool is_permanent, bool is_full)
       : std::runtime_error(what), permanent(is_permanent), full(is_full) {}
 };
@@ -28,13 +28,14 @@ struct DatabaseError : std::runtime_error {
 class Database {
  public:
   virtual ~Database() = default;
-  // Runs to the end; calls `each` for every row, which must not use this connection. Returns the number of rows changed. Throws DatabaseError.
+  // Runs to the end; calls `each` for every row, which must not use this connection. Returns the number of rows
+  // changed. Throws DatabaseError.
   virtual std::int64_t run(std::string_view sql, std::span<const Value> values = {},
                            const std::function<void(Row)>& each = {}) = 0;
-  virtual void begin() = 0;     // takes the write lock at once
-  virtual void commit() = 0;    // durable when it returns
+  virtual void begin() = 0;   // takes the write lock at once
+  virtual void commit() = 0;  // durable when it returns
   virtual void rollback() noexcept = 0;
-  virtual bool in_transaction() const = 0;  // false after an error that rolled back everything
+  virtual bool in_transaction() const = 0;   // false after an error that rolled back everything
   virtual void savepoint() = 0;              // they nest
   virtual void release() = 0;                // keeps what was done since the last savepoint and ends it
   virtual void rollback_to_savepoint() = 0;  // undoes what was done since the last savepoint and ends it

@@ -25,7 +25,8 @@ struct LedgerKeys {                          // 32 bytes each, from 0600 files b
   std::array<std::uint8_t, 32> content;      // content keys of letters
 };
 
-// --- a letter comes in ------------------------------------------------------------------------------------------------
+// --- a letter comes in
+// ------------------------------------------------------------------------------------------------
 
 struct Cause {  // where a letter was first seen; UNIQUE in `letters`
   std::string mailbox = "main";
@@ -40,7 +41,8 @@ struct Incoming {
   Message message;
   Classification classification;
   Copy copy = Copy::unasked;
-  std::optional<std::string> failed = std::nullopt;  // set: never parsed or decided; goes to Failed with a case saying this
+  std::optional<std::string> failed =
+      std::nullopt;  // set: never parsed or decided; goes to Failed with a case saying this
 };
 
 struct Filed {  // where the first copy of a letter lies
@@ -51,9 +53,9 @@ struct Filed {  // where the first copy of a letter lies
 
 struct TakenIn {
   enum class State : std::uint8_t {
-    decided,     // committed: case, changes, answer and move are rows
-    duplicate,   // the same letter again: linked and to be moved, nothing else
-    ask,         // seen before and filed: look whether the filed copy is still there, then take it in again with Copy set
+    decided,    // committed: case, changes, answer and move are rows
+    duplicate,  // the same letter again: linked and to be moved, nothing else
+    ask,  // seen before and filed: look whether the filed copy is still there, then take it in again with Copy set
     reconsider,  // a person moved it back: now a staff case joined to the first
     failed       // the handler threw; rolled back alone. `error` says what
   };
@@ -63,19 +65,20 @@ struct TakenIn {
   std::string error;
 };
 
-// --- effects ------------------------------------------------------------------------------------------------------------
+// --- effects
+// ------------------------------------------------------------------------------------------------------------
 
 enum class EffectKind : std::uint8_t { answer, move };
 
 struct Effect {
-  std::string id;             // for an answer also the left side of its Message-ID
+  std::string id;  // for an answer also the left side of its Message-ID
   EffectKind kind = EffectKind::answer;
   std::string case_id;
-  int attempts = 0;           // earlier ones that ended in later or unknown
+  int attempts = 0;  // earlier ones that ended in later or unknown
   int unknowns = 0;
   // answer
-  std::string from, to;       // envelope; from "" is the null reverse-path
-  std::string bytes;          // the exact letter, CRLF
+  std::string from, to;  // envelope; from "" is the null reverse-path
+  std::string bytes;     // the exact letter, CRLF
   // move
   Cause letter;
   Folder folder = Folder::processed;
@@ -100,29 +103,31 @@ struct Settlement {
 
 // What compose() is told beside the answer: names minted in this transaction.
 struct Minted {
-  std::string effect_id;                        // Message-ID is <effect_id@our domain>
-  std::string case_key;                         // 16 characters, for +KEY in the reverse-path
-  std::string number;                           // case number that people see
-  std::string undo_secret;                      // "" if nothing was stopped
+  std::string effect_id;    // Message-ID is <effect_id@our domain>
+  std::string case_key;     // 16 characters, for +KEY in the reverse-path
+  std::string number;       // case number that people see
+  std::string undo_secret;  // "" if nothing was stopped
   std::int64_t now = 0;
 };
 struct Composed {
-  std::string from;      // envelope sender, "" for null
-  std::string bytes;     // RFC 5322, CRLF, lines <= 998
-  std::string text;      // the rendered text, kept with an open case
-  std::string version;   // of the templates used
+  std::string from;     // envelope sender, "" for null
+  std::string bytes;    // RFC 5322, CRLF, lines <= 998
+  std::string text;     // the rendered text, kept with an open case
+  std::string version;  // of the templates used
 };
 using Compose = std::function<Composed(const Answer&, const Minted&)>;
 using Decide = std::function<Decision(const Asked&)>;
 
-// --- attempts: a crash never loops -----------------------------------------------------------------------------------------
+// --- attempts: a crash never loops
+// -----------------------------------------------------------------------------------------
 
 struct Suspect {
   Cause cause;
   int deaths = 0;  // of daemons that died while this letter ran alone
 };
 
-// --- reads ------------------------------------------------------------------------------------------------------------------
+// --- reads
+// ------------------------------------------------------------------------------------------------------------------
 
 struct CaseView {
   std::string case_id, number, state;  // open, closed
@@ -131,19 +136,19 @@ struct CaseView {
   bool urgent = false;
   std::int64_t received = 0, due_at = 0;
   std::string law, question, from, subject, text, because;
-  std::vector<std::string> sent;       // what was answered: template version, state, reply code
+  std::vector<std::string> sent;  // what was answered: template version, state, reply code
 };
 
 struct Entered {  // what became of one imported person
   enum class State : std::uint8_t {
     added,
-    updated,                // something was new about a known record
+    updated,  // something was new about a known record
     unchanged,
-    child_refused,          // a new record that shows an age under 13: not taken
-    child_found,            // a known record turned out to be a child's: restricted, and a case was opened
-    purged_before,          // a purge took this person out: not taken
-    several_known,          // its identifiers belong to different records: people must say whose it is
-    nothing_to_find_it_by   // no identifier
+    child_refused,         // a new record that shows an age under 13: not taken
+    child_found,           // a known record turned out to be a child's: restricted, and a case was opened
+    purged_before,         // a purge took this person out: not taken
+    several_known,         // its identifiers belong to different records: people must say whose it is
+    nothing_to_find_it_by  // no identifier
   };
   State state = State::added;
   std::string person;  // row, where there is one
@@ -173,8 +178,8 @@ struct LedgerOptions {
   Rules rules;
   Decide decide;
   Compose compose;
-  std::function<std::int64_t()> clock;      // Unix time
-  std::function<void()> committed;          // after each durable commit, on the writer's thread; must not block
+  std::function<std::int64_t()> clock;  // Unix time
+  std::function<void()> committed;      // after each durable commit, on the writer's thread; must not block
   // false for joysctl: no lock, so that a joysd may run beside it, and its leases and attempts are left alone.
   bool exclusive = true;
   std::chrono::milliseconds patience = std::chrono::seconds(10);  // for another process's write lock
@@ -189,8 +194,8 @@ class Ledger {
 
   // The one door. Each letter in its own savepoint of one durable transaction: look up, decide, write.
   virtual std::future<std::vector<TakenIn>> take_in(std::vector<Incoming>) = 0;
-  // A click or a command line: `who` is "one-click", "page", "undo", "joysctl uid 0". Returns undo secrets minted, one a
-  // Suppress that was new.
+  // A click or a command line: `who` is "one-click", "page", "undo", "joysctl uid 0". Returns undo secrets minted, one
+  // a Suppress that was new.
   virtual std::future<std::vector<std::string>> act(Decision, std::string who) = 0;
   // Records of an import, all in one durable transaction; the same order comes back.
   virtual std::future<std::vector<Entered>> enter(std::vector<Person>, std::string who) = 0;
@@ -201,10 +206,11 @@ class Ledger {
   virtual std::vector<Suspect> suspects() = 0;                            // to be run alone, one by one
   virtual std::future<std::vector<Effect>> claim(EffectKind, int limit) = 0;  // due now, oldest first
   virtual std::future<void> settle(std::vector<Settlement>) = 0;
-  virtual std::future<void> release(std::vector<std::string> effect_ids) = 0;  // claimed but not tried: due again at once
-  virtual std::optional<std::int64_t> next_due() = 0;    // when the next unclaimed effect is due; nullopt: none left
-  virtual std::int64_t commits() const = 0;              // progress, for the watchdog
-  virtual std::uint64_t effects_made() const = 0;        // effects that commits of this process added or made due again
+  virtual std::future<void> release(
+      std::vector<std::string> effect_ids) = 0;        // claimed but not tried: due again at once
+  virtual std::optional<std::int64_t> next_due() = 0;  // when the next unclaimed effect is due; nullopt: none left
+  virtual std::int64_t commits() const = 0;            // progress, for the watchdog
+  virtual std::uint64_t effects_made() const = 0;      // effects that commits of this process added or made due again
 
   // Reads: own connection, consistent, never wait for the writer.
   virtual bool suppressed(const std::string& address, Purpose, const std::string& list) = 0;
@@ -215,7 +221,7 @@ class Ledger {
   virtual std::vector<Person> people_with(std::string_view kind, const std::string& value, int limit) = 0;
   virtual std::optional<Person> person(const std::string& id) = 0;
   virtual std::vector<Person> people_after(const std::string& id, int limit) = 0;  // by row; "" is the beginning
-  virtual std::vector<CaseView> cases(bool open_only, int limit) = 0;  // by time left
+  virtual std::vector<CaseView> cases(bool open_only, int limit) = 0;              // by time left
   virtual std::optional<CaseView> find_case(const std::string& id_or_number) = 0;
   virtual std::vector<AuditRow> audit(int limit) = 0;
   virtual std::optional<std::string> verify_audit() = 0;  // nullopt: the chain holds; else where it breaks

@@ -159,7 +159,7 @@ Entered enter(Work& work, const Person& given, std::string_view who) {
 
 bool restrict_person(Work& work, const std::string& id, std::string_view why, std::string_view who) {
   const auto row = case_row(id);
-  if (!row || run(work.db, sql::restrict_person, *row, why) == 0) return false;
+  if (!row || run(work.db, sql::restrict_person, *row, why, work.now) == 0) return false;
   write_audit(work, who, "restricted", subject_of(*row));
   return true;
 }

@@ -6,8 +6,10 @@ create table people (
   source text not null,
   restricted bigint not null check (restricted = 0 or restricted = 1),
   restricted_why text not null,
+  restricted_at bigint not null,       -- 0: never
   entered_at bigint not null
 );
+create index people_restricted on people (restricted_at) where restricted = 1;
 
 create table identifiers (
   kind text not null,

@@ -17,6 +17,9 @@ select e.recipient, o.envelope_to
 from cases c join effects e on e.letter = c.letter left join outgoing o on o.effect = e.id
 where c.number = $1 and c.key_end = $2 and e.kind = 'answer'
 order by e.id desc limit 1
+-- name: acts_since
+select (select count(*) from people where restricted = 1 and restricted_at > $1)
+     + (select count(*) from purged where at > $1)
 -- name: restricted_by
 select count(*)
 from case_people p join cases c on c.id = p.case_id join letters l on l.id = c.letter

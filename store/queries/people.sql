@@ -1,5 +1,6 @@
 -- name: insert_person
-insert into people (id, birth_date, source, restricted, restricted_why, entered_at) values ($1, $2, $3, 0, '', $4)
+insert into people (id, birth_date, source, restricted, restricted_why, restricted_at, entered_at)
+values ($1, $2, $3, 0, '', 0, $4)
 -- name: insert_identifier
 insert into identifiers (kind, form, person, value) values ($1, $2, $3, $4) on conflict (kind, form, person) do nothing
 -- name: insert_relation
@@ -19,9 +20,9 @@ insert into guardians (person, ward) values ($1, $2) on conflict (person, ward) 
 -- name: put_birth_date
 update people set birth_date = $2 where id = $1 and birth_date <> $2
 -- name: restrict_person
-update people set restricted = 1, restricted_why = $2 where id = $1 and restricted = 0
+update people set restricted = 1, restricted_why = $2, restricted_at = $3 where id = $1 and restricted = 0
 -- name: unrestrict_person
-update people set restricted = 0, restricted_why = '' where id = $1 and restricted = 1
+update people set restricted = 0, restricted_why = '', restricted_at = 0 where id = $1 and restricted = 1
 -- name: people_with
 select person from identifiers where kind = $1 and form = $2 order by person limit $3
 -- name: person
