@@ -26,6 +26,8 @@ Composed compose_answer(const Answer& answer, const Minted& minted, const Answer
       {"number", minted.number},
       {"received", answer.received},
       {"company", ours.name.empty() ? ours.domain : ours.name},
+      {"link_url", minted.link_secret.empty() ? "" : style.public_url + "/me/" + minted.link_secret},
+      {"link_until", answer.link_until},
       {"undo_url", minted.undo_secret.empty() ? "" : style.public_url + "/undo/" + minted.undo_secret},
   };
   const auto letter = render_letter(templates, answer.language, paragraphs, common);
@@ -40,7 +42,7 @@ Composed compose_answer(const Answer& answer, const Minted& minted, const Answer
                             .message_id = minted.effect_id + "@" + ours.domain,
                             .in_reply_to = answer.in_reply_to,
                             .references = answer.references,
-                            .auto_generated = false,
+                            .auto_generated = answer.unasked,
                             .date = minted.now});
   return composed;
 }

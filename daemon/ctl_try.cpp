@@ -20,10 +20,12 @@ Told told(const Change& change) {
       return {"stop " + std::string(name(s.purpose)), s.address, s.list.empty() ? "all lists" : "list " + s.list};
     }
     Told operator()(const Lift& l) const { return {"allow again " + std::string(name(l.purpose)), l.address, l.list}; }
-    Told operator()(const UndoSuppression&) const { return {"undo a stop", "", ""}; }
+    Told operator()(const Undo&) const { return {"undo a stop", "", ""}; }
     Told operator()(const MarkUndeliverable& u) const { return {"mark undeliverable", u.address, u.status}; }
     Told operator()(const Restrict& r) const { return {"restrict", "person " + r.person, r.why}; }
     Told operator()(const Unrestrict& r) const { return {"end the restriction", "person " + r.person, r.why}; }
+    Told operator()(const SetField& s) const { return {"set " + s.field, "person " + s.person, s.value}; }
+    Told operator()(const PlanErasure& p) const { return {"erase", "person " + p.person, utc(p.at)}; }
     Told operator()(const CountBounce& b) const { return {"count a bounce", b.address, b.status}; }
   } const teller;
   return std::visit(teller, change);
@@ -36,6 +38,7 @@ Composed sample(const Answer& answer, const Snapshot& snapshot, std::int64_t now
                          .case_key = "aaaaaaaaaaaaaaaa",
                          .number = "AAAA-AAAA",
                          .undo_secret = "SECRET",
+                         .link_secret = answer.pending.empty() ? "" : "SECRET",
                          .now = now},
                         snapshot.style, *snapshot.templates);
 }

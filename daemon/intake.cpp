@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include "daemon/log.h"
+#include "daemon/parse_deadline.h"
 #include "daemon/ready.h"
 
 namespace joys {
@@ -130,6 +131,7 @@ Incoming Intake::read(const Letter& letter) const {
   if (const auto failed = failures_.find(letter.uid);
       failed != failures_.end() && failed->second >= failures_before_staff)
     return unread(cause(letter.uid), letter, "the rules for its category failed three times");
+  const ParseDeadline deadline;
   Incoming in{.cause = cause(letter.uid),
               .received = letter.received,
               .message = parse_message(letter.raw),

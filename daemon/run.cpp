@@ -23,7 +23,8 @@ constexpr int exit_unreachable = 75;  // EX_TEMPFAIL of sysexits.h
 constexpr int tries_of_once = 3;
 constexpr seconds longest_pause{60};     // between two tries to reach a server
 constexpr seconds permanent_pause{300};  // after a wrong password: more tries only lock the account
-constexpr seconds last_letters{30};      // how long a stop waits for replies to final dots
+constexpr seconds tend_every{60};
+constexpr seconds last_letters{30};  // how long a stop waits for replies to final dots
 
 using Clock = std::chrono::steady_clock;
 
@@ -77,6 +78,7 @@ class Daemon {
         const auto mailbox = make_mailbox(config_);
         Intake intake(*mailbox, *ledger_, reader_, intake_options(), signals_.mail, signals_.stop);
         while (!signals_.stop && !signals_.reload) {
+          tend();
           intake.turn();
           backoff.succeeded();
           failures = 0;
@@ -101,6 +103,13 @@ class Daemon {
       rest(backoff.until());
     }
     return 0;
+  }
+
+  // What time brings is looked for once a minute.
+  void tend() {
+    if (Clock::now() < tend_next_) return;
+    while (ledger_->tend().get() > 0) notify_.alive();
+    tend_next_ = Clock::now() + tend_every;
   }
 
   void mishap(std::string_view where, const std::string& what, const Backoff& backoff) {
@@ -198,6 +207,7 @@ class Daemon {
   Sending sending_;
   const PublicSite site_;
   Server pages_, ops_;
+  Clock::time_point tend_next_{};
 };
 
 }  // namespace

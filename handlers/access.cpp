@@ -1,11 +1,12 @@
-// Somebody wants to see what we hold. It is shown only to the address on record.
+// Somebody wants to see what we hold. It is shown on a page, and only to the reader of the address on record.
 #include "handlers/own_record.h"
 
 namespace joys {
 
 Contribution decide_access(const Asked& asked) {
-  return open_case(asked, Category::access, own_record_action(asked, means_oneself(asked)),
-                   "What do we hold about this person, and may the writer see it?");
+  const Action action = own_record_action(asked, means_oneself(asked));
+  if (action == Action::confirm) return by_link(asked, Category::access, Wish::see);
+  return open_case(asked, Category::access, action, "What do we hold about this person, and may the writer see it?");
 }
 
 }  // namespace joys

@@ -7,7 +7,10 @@ Context Context::assumed(std::int64_t now) {
   Context context;
   context.now = now;
   context.received = now;
-  context.known_sender = true;
+  Person someone;
+  someone.id = "1";
+  someone.relations = {"subscriber"};
+  context.senders = {someone};
   return context;
 }
 

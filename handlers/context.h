@@ -47,7 +47,6 @@ struct Context {
   std::vector<Person> senders;         // records with the author's address; several: nobody can say who wrote
   std::vector<Match> matches;          // other records that the letter names
   int restricted_in_24_hours = 0;      // records that letters of this author restricted
-  bool known_sender = false;           // exactly one record has the author's address
   bool sender_suppressed = false;      // all announcements are stopped already
   int acknowledgements_in_7_days = 0;  // answers of that kind to this author
   int promises_in_24_hours = 0;
@@ -57,6 +56,9 @@ struct Context {
   bool report_is_ours = false;  // a report's token, key or Message-ID is of a letter that we or the mailer sent
   std::optional<std::string> reported_address;  // canonical: who that letter went to
 
+  std::vector<std::string> asked_lately;  // canonical addresses of others that have a letter of ours waiting
+
+  bool known_sender() const { return senders.size() == 1; }
   static Context assumed(std::int64_t now);
 };
 

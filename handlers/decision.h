@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "parsers/category.h"
+#include "parsers/facts.h"
 
 namespace joys {
 
@@ -38,9 +39,9 @@ struct Lift {           // ends exactly this suppression
   std::string why;
   bool operator==(const Lift&) const = default;
 };
-struct UndoSuppression {  // what the undo link cancels: the suppression that this secret belongs to
+struct Undo {  // what the undo link takes back: whatever this secret belongs to
   std::string secret;
-  bool operator==(const UndoSuppression&) const = default;
+  bool operator==(const Undo&) const = default;
 };
 struct MarkUndeliverable {
   std::string address, status;
@@ -59,7 +60,19 @@ struct Unrestrict {
   std::string person, why;
   bool operator==(const Unrestrict&) const = default;
 };
-using Change = std::variant<Suppress, Lift, UndoSuppression, MarkUndeliverable, CountBounce, Restrict, Unrestrict>;
+struct SetField {  // of a record, reversibly: a name of `fields`, "birth_date", or the kind of an identifier
+  std::string person, field;
+  std::string old_value;  // of an identifier: which one; else "" or what is expected
+  std::string value;      // "" takes it away
+  bool operator==(const SetField&) const = default;
+};
+struct PlanErasure {  // the record is purged at that time, unless somebody takes it back
+  std::string person;
+  std::int64_t at = 0;  // Unix time
+  bool operator==(const PlanErasure&) const = default;
+};
+using Change =
+    std::variant<Suppress, Lift, Undo, MarkUndeliverable, CountBounce, Restrict, Unrestrict, SetField, PlanErasure>;
 
 // --- cases and the answer
 // ---------------------------------------------------------------------------------------------
@@ -79,6 +92,28 @@ struct CaseDraft {
   std::string law;                      // what the due date follows: "COPPA 24 hours", "GDPR one month", ...
   std::int64_t due_at = 0;              // Unix time
   std::vector<CasePerson> people = {};  // the records it is about
+};
+
+// What the reader of a letter may do on the page that it links to. The letter goes to the address on record: a click
+// there proves what a From line cannot.
+enum class Wish : std::uint8_t {
+  see,             // what we hold
+  change,          // fields of the record
+  erase,           // the record
+  resubscribe,     // announcements again
+  stop,            // announcements, asked for by somebody else
+  confirm_address  // the new address of a record, asked of the new address itself
+};
+std::string_view name(Wish);  // "see", ...
+
+inline constexpr std::int64_t link_lasts = 14 * 86400;  // seconds
+
+struct Pending {                            // a wish that waits for a click
+  Category category = Category::unrelated;  // whose case it is
+  Wish wish = Wish::see;
+  std::string person;               // row; "" where no record is needed
+  std::vector<FieldChange> fields;  // of change and confirm_address
+  bool operator==(const Pending& o) const { return category == o.category && wish == o.wish && person == o.person; }
 };
 
 using Values = std::map<std::string, std::string>;  // for a template; never header fields
@@ -102,13 +137,17 @@ struct Answer {
   std::vector<Paragraph> paragraphs;  // one per case, in order of protection
   std::string in_reply_to;            // Message-ID of the letter, no brackets; "" if it had none
   std::vector<std::string> references;
-  std::string received;  // the day of the letter in words of that language: "Friday, 4 December"
+  std::string received;               // the day of the letter in words of that language: "Friday, 4 December"
+  std::vector<Pending> pending = {};  // not empty: the letter links to a page for them
+  std::string link_until = {};        // the last day of that link, in words of that language
+  bool unasked = false;               // to somebody who did not write (RFC 3834 section 3.1.7: auto-generated)
 };
 
 struct Decision {
   std::vector<CaseDraft> cases;  // at most one per category
   std::vector<Change> changes;
   std::optional<Answer> answer;
+  std::vector<Answer> others;  // letters to somebody else than the author, at most two
   Folder folder = Folder::processed;
   Action action = Action::none;
   bool wrote_again = false;          // over a quota: the letter becomes a case "wrote again"

@@ -35,7 +35,10 @@ bool is_proved_by_token(const Decision& decision, const Asked& asked) {
 }
 
 void apply(Remedy effect, Decision& decision, const Asked& asked) {
-  if (effect != Remedy::people) decision.answer.reset();
+  if (effect != Remedy::people) {
+    decision.answer.reset();
+    decision.others.clear();  // nobody is written to on the word of a machine or a forger
+  }
   if (effect == Remedy::mute || is_proved_by_token(decision, asked)) return;
   if (effect == Remedy::proposal) decision.changes.clear();
   give_to_people(decision);
@@ -43,7 +46,7 @@ void apply(Remedy effect, Decision& decision, const Asked& asked) {
 
 // A letter may stop mail and count or mark bounces. Starting it again takes a click.
 bool needs_a_click(const Change& change) {
-  return std::holds_alternative<Lift>(change) || std::holds_alternative<UndoSuppression>(change);
+  return std::holds_alternative<Lift>(change) || std::holds_alternative<Undo>(change);
 }
 
 // Over a quota the case stays with people instead of an answer.
@@ -56,6 +59,7 @@ void keep_quotas(Decision& decision, const Asked& asked) {
   const bool breaker = context.answers_in_hour >= asked.rules.answers_per_hour;
   if (!again && !breaker) return;
   decision.answer.reset();
+  decision.others.clear();
   decision.wrote_again = again;
   decision.because.push_back(again ? "guard: wrote again, answered already" : "guard: too many answers in this hour");
   for (CaseDraft& draft : decision.cases) {
@@ -63,6 +67,23 @@ void keep_quotas(Decision& decision, const Asked& asked) {
     if (draft.question.empty()) draft.question = "Must this be answered? Software has sent no answer.";
   }
   decision.folder = Folder::escalated;
+}
+
+bool has_link(const Decision& decision, Category category) {
+  const auto waits = [&](const Answer& letter) {
+    return std::ranges::find(letter.pending, category, &Pending::category) != letter.pending.end();
+  };
+  return (decision.answer && waits(*decision.answer)) || std::ranges::any_of(decision.others, waits);
+}
+
+// A wish that waits for a click has nobody to make it, if the letter with the link is not sent.
+void leave_none_waiting(Decision& decision) {
+  for (CaseDraft& draft : decision.cases) {
+    if (draft.open || draft.action != Action::confirm || has_link(decision, draft.category)) continue;
+    draft.open = true;
+    if (draft.question.empty()) draft.question = "Software has sent no link. Shall this be done?";
+    decision.folder = Folder::escalated;
+  }
 }
 
 }  // namespace
@@ -75,6 +96,7 @@ Decision guard(Decision decision, const Asked& asked) {
     decision.because.push_back("guard: " + std::string(doubt.reason));
   }
   keep_quotas(decision, asked);
+  leave_none_waiting(decision);
   return decision;
 }
 

@@ -24,6 +24,8 @@ struct Contribution {
   std::vector<Change> changes;
   std::optional<Paragraph> paragraph;  // no paragraph, no answer for this intent
   AnswerKind kind = AnswerKind::acknowledgement;
+  std::optional<Pending> pending;  // the answer links to a page where the author says yes
+  std::vector<Answer> others;      // letters to other people's addresses, who say yes there
   Folder folder = Folder::processed;
   std::string because;  // what decided, for people; "" if the category says it all
 };

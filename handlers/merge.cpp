@@ -33,6 +33,17 @@ Answer answer_to(const Asked& asked) {
   return answer;
 }
 
+void take_letters(Decision& decision, Contribution& part, bool answerable, const Asked& asked) {
+  for (Answer& other : part.others) decision.others.push_back(std::move(other));
+  if (!part.paragraph || !answerable) return;
+  if (!decision.answer) decision.answer = answer_to(asked);
+  decision.answer->kind = std::max(decision.answer->kind, part.kind);
+  decision.answer->paragraphs.push_back(std::move(*part.paragraph));
+  if (!part.pending) return;
+  decision.answer->pending.push_back(std::move(*part.pending));
+  decision.answer->link_until = in_words(asked, asked.context.now + link_lasts);
+}
+
 Folder folder_of(const std::vector<Contribution>& parts) {
   if (std::ranges::any_of(parts, [](const Contribution& part) { return part.draft.open; })) return Folder::escalated;
   const bool ignored = std::ranges::all_of(parts, [](const auto& part) { return part.folder == Folder::ignored; });
@@ -61,11 +72,7 @@ Decision merge(std::vector<Contribution> parts, const Asked& asked) {
     for (Change& change : part.changes)
       if (std::ranges::find(decision.changes, change) == decision.changes.end())
         decision.changes.push_back(std::move(change));
-    if (part.paragraph && answerable) {
-      if (!decision.answer) decision.answer = answer_to(asked);
-      decision.answer->kind = std::max(decision.answer->kind, part.kind);
-      decision.answer->paragraphs.push_back(std::move(*part.paragraph));
-    }
+    take_letters(decision, part, answerable, asked);
     if (!part.because.empty()) decision.because.push_back(std::string(name(part.draft.category)) + ": " + part.because);
     decision.action = std::max(decision.action, part.draft.action);
     decision.cases.push_back(std::move(part.draft));

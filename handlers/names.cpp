@@ -18,4 +18,9 @@ std::string_view name(Purpose purpose) { return purpose == Purpose::sharing ? "s
 
 std::string_view name(AnswerKind kind) { return kind == AnswerKind::promise ? "promise" : "acknowledgement"; }
 
+std::string_view name(Wish wish) {
+  constexpr std::array<std::string_view, 6> names{"see", "change", "erase", "resubscribe", "stop", "confirm_address"};
+  return names[static_cast<std::size_t>(wish)];
+}
+
 }  // namespace joys

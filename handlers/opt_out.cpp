@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "handlers/dates.h"
 #include "handlers/parts.h"
 #include "handlers/phrases.h"
 
@@ -10,9 +11,24 @@ namespace joys {
 namespace {
 
 constexpr std::size_t most_others = 3;  // beyond that it is no private letter: a person looks
+constexpr std::size_t most_asked = 2;   // letters to third parties on one stranger's word
 
 Suppress stop(const std::string& address, Purpose purpose = Purpose::announcements, std::string list = "") {
   return Suppress{address, purpose, std::move(list), "letter"};
+}
+
+// Another's address stops when its reader says yes. `name` is the address as the letter has it.
+Answer ask_owner(const Asked& asked, const std::string& address) {
+  Answer letter;
+  letter.to = address;
+  letter.language = answer_language(asked.classification.language);
+  letter.kind = AnswerKind::promise;
+  letter.unasked = true;
+  letter.received = in_words(asked, asked.context.received);
+  letter.paragraphs = {{Category::opt_out, "opt_out_ask", {{"address", address}}}};
+  letter.pending = {{Category::opt_out, Wish::stop, "", {}}};
+  letter.link_until = in_words(asked, asked.context.now + link_lasts);
+  return letter;
 }
 
 // The author's address is done; the paragraph carries an undo link.
@@ -91,6 +107,25 @@ Contribution partly(const Asked& asked, const std::string& author, Action action
   return part;
 }
 
+// Who has a letter of ours already is not written to again: a stranger could bomb a mailbox with our letters.
+Contribution others_addresses(const Asked& asked, const std::string& author, const std::vector<std::string>& others) {
+  const bool asked_lately = std::ranges::any_of(others, [&](const std::string& address) {
+    const auto& lately = asked.context.asked_lately;
+    return std::ranges::find(lately, address) != lately.end();
+  });
+  if (others.size() > most_asked || asked_lately || names_author(asked)) {
+    const std::string question = "Do the owners of the other addresses want announcements to stop?";
+    return names_author(asked) ? partly(asked, author, Action::confirm, question, "the own and another's address")
+                               : for_people(asked, Action::confirm, question, "another's address");
+  }
+  Contribution part;
+  part.draft = draft_of(asked, Category::opt_out, Action::confirm);
+  for (const auto& address : others) part.others.push_back(ask_owner(asked, address));
+  part.paragraph = Paragraph{Category::opt_out, "opt_out_asked", {{"address", others.front()}}};
+  part.because = "another's address: its reader is asked";
+  return part;
+}
+
 Contribution own_address(const Asked& asked, const std::string& author, const Wishes& wishes) {
   Contribution part;
   if (wishes.no_sharing && wishes.no_mail)
@@ -118,11 +153,7 @@ Contribution decide_opt_out(const Asked& asked) {
   if (author.empty()) return for_people(asked, Action::staff, "Who wrote this?", "no single author");
   if (wishes.pause)
     return for_people(asked, Action::staff, "Shall announcements stop for good, or until when?", "only for a while");
-  if (!others.empty()) {
-    const std::string question = "Do the owners of the other addresses want announcements to stop?";
-    return names_author(asked) ? partly(asked, author, Action::confirm, question, "the own and another's address")
-                               : for_people(asked, Action::confirm, question, "another's address");
-  }
+  if (!others.empty()) return others_addresses(asked, author, others);
   if (wishes.paid_service)
     return partly(asked, author, Action::staff, "Does this client end a paid service too?", "cancels a paid service");
   return own_address(asked, author, wishes);

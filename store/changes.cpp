@@ -5,6 +5,7 @@
 #include "store/hash.h"
 #include "store/mint.h"
 #include "store/people.h"
+#include "store/record_changes.h"
 #include "store/sql.h"
 
 namespace joys {
@@ -40,12 +41,14 @@ struct Apply {
     return false;
   }
 
-  bool operator()(const UndoSuppression& change) const {
+  bool operator()(const Undo& change) const {
+    const std::string secret = secret_hash(work.options.keys, change.secret);
     std::vector<std::pair<std::string, std::string>> lifted;
     rows(
-        work.db, sql::undo_suppression, [&](Row row) { lifted.emplace_back(text(row[0]), text(row[1])); },
-        secret_hash(work.options.keys, change.secret), work.now);
+        work.db, sql::undo_suppression, [&](Row row) { lifted.emplace_back(text(row[0]), text(row[1])); }, secret,
+        work.now);
     for (const auto& [hash, purpose] : lifted) audited("undone: " + purpose, hash);
+    take_back(work, secret, who);
     return false;
   }
 
@@ -70,6 +73,14 @@ struct Apply {
   bool operator()(const Unrestrict& change) const {
     unrestrict_person(work, change.person, who);
     return false;
+  }
+
+  bool operator()(const SetField& change) const {
+    return set_field(work, change, who, secret_hash(work.options.keys, undo));
+  }
+
+  bool operator()(const PlanErasure& change) const {
+    return plan_erasure(work, change, who, secret_hash(work.options.keys, undo));
   }
 };
 
@@ -96,7 +107,8 @@ std::vector<SuppressionView> list_suppressions(Database& db) {
 }
 
 bool undo_known(Database& db, std::string_view secret_hash, std::int64_t now) {
-  return any_row(db, sql::undo_known, secret_hash, now);
+  return any_row(db, sql::undo_known, secret_hash, now) || any_row(db, sql::field_undos, secret_hash, now) ||
+         any_row(db, sql::erasure_known, secret_hash, now);
 }
 
 bool undeliverable(Database& db, std::string_view address_hash) {

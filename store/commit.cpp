@@ -6,6 +6,7 @@
 #include "store/changes.h"
 #include "store/context.h"
 #include "store/letters.h"
+#include "store/links.h"
 #include "store/mint.h"
 #include "store/owe.h"
 #include "store/sql.h"
@@ -48,6 +49,11 @@ std::string apply_all(Work& work, const std::vector<Change>& changes) {
   return used ? secret : "";
 }
 
+void owe_letter(Work& work, std::int64_t letter, const std::vector<NewCase>& cases, const Answer& answer,
+                const std::string& undo) {
+  owe_answer(work, letter, named_by(answer, cases), answer, {undo, add_link(work, letter, answer, cases)});
+}
+
 void audit_letter(Work& work, std::int64_t letter, const Decision& decision) {
   std::string what = "decided:";
   for (const auto& c : decision.cases) what += " " + std::string(name(c.category));
@@ -62,7 +68,8 @@ void commit_letter(Work& work, const Incoming& in, const Decision& decision, Let
   const std::int64_t letter = add_letter(work, in, row);
   const auto cases = add_cases(work, letter, in, decision);
   const std::string undo = apply_all(work, decision.changes);
-  if (decision.answer) owe_answer(work, letter, named_by(*decision.answer, cases), *decision.answer, undo);
+  if (decision.answer) owe_letter(work, letter, cases, *decision.answer, undo);
+  for (const Answer& other : decision.others) owe_letter(work, letter, cases, other, "");
   owe_move(work, letter, in.cause, decision.folder);
   audit_letter(work, letter, decision);
 }

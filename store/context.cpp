@@ -5,6 +5,7 @@
 #include "parsers/identifier.h"
 #include "store/cases.h"
 #include "store/changes.h"
+#include "store/links.h"
 #include "store/mint.h"
 #include "store/people.h"
 #include "store/sql.h"
@@ -154,13 +155,15 @@ void add_matches(Work& work, const Identifier& by, bool of_the_child, std::vecto
 void look_up_people(Work& work, const Incoming& in, const std::string& sender, Context& context) {
   if (const Address* const author = in.message.author())
     context.senders = people_with(work.db, "email", canonical(*author), most_records);
-  context.known_sender = context.senders.size() == 1;
   const Facts& facts = in.classification.facts;
   std::size_t looked = 0;
   for (const auto& identifier : facts.identifiers)
     if (looked++ < names_looked_at) add_matches(work, identifier, true, context.matches);
   for (const auto& address : facts.addresses)
     if (looked++ < names_looked_at) add_matches(work, {"email", address}, false, context.matches);
+  for (const auto& address : facts.addresses)
+    if (context.asked_lately.size() < names_looked_at && waits_for_a_click(work.db, address, work.now - 7 * day))
+      context.asked_lately.push_back(address);
   const bool may_act = !context.matches.empty() || !context.senders.empty();
   if (!may_act || !in.classification.is(Category::child_report)) return;
   context.acts_in_hour = count(work.db, sql::acts_since, work.now - hour);

@@ -31,7 +31,7 @@ void create_head(Work& work) {
 void load_head(Work& work) {
   rows(work.db, sql::head, [&](Row row) {
     work.head = {number(row[0]), number(row[1]), number(row[2]), number(row[3]),
-                 number(row[4]), number(row[5]), text(row[6])};
+                 number(row[4]), number(row[5]), number(row[6]), text(row[7])};
   });
   work.head.answers_in_hour =
       first_row(
@@ -42,7 +42,7 @@ void load_head(Work& work) {
 void save_head(const Work& work) {
   const Head& head = work.head;
   run(work.db, sql::update_head, head.next_letter, head.next_case, head.next_effect, head.next_suppression,
-      head.next_person, head.audit_count, head.audit_hash, seal_audit(work));
+      head.next_person, head.next_link, head.audit_count, head.audit_hash, seal_audit(work));
   if (head.answers_now == 0) return;
   run(work.db, sql::count_answers, minute(work), head.answers_now);
   run(work.db, sql::forget_answer_counts, minute(work) - minutes_in_hour);

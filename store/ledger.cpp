@@ -13,6 +13,7 @@
 #include "store/changes.h"
 #include "store/commit.h"
 #include "store/effects.h"
+#include "store/links.h"
 #include "store/lock.h"
 #include "store/migrate.h"
 #include "store/people.h"
@@ -23,6 +24,8 @@
 
 namespace joys {
 namespace {
+
+constexpr int tended_at_once = 100;  // reminders and ends of links in one transaction
 
 // Each letter in its own savepoint. A handler that throws costs its own letter; a database that fails for a while costs
 // the transaction, and all of it is tried again.
@@ -94,6 +97,14 @@ class TheLedger final : public Ledger {
       return all;
     });
   }
+  std::future<Followed> follow(std::string secret, Wish wish, std::string who) override {
+    return writer_->submit<Followed>([secret = std::move(secret), wish, who = std::move(who)](Work& work) {
+      return follow_link(work, secret, wish, who);
+    });
+  }
+  std::future<int> tend() override {
+    return writer_->submit<int>([](Work& work) { return tend_links(work, tended_at_once); });
+  }
   std::future<void> attempt(std::vector<Cause> causes, bool alone) override {
     return writer_->submit<void>(
         [causes = std::move(causes), alone](Work& work) { begin_attempt(work, causes, alone); });
@@ -124,6 +135,9 @@ class TheLedger final : public Ledger {
   }
   bool undeliverable(const std::string& address) override {
     return (*read_)([&](Database& db) { return joys::undeliverable(db, hash_of(address)); });
+  }
+  std::optional<LinkView> link(const std::string& secret) override {
+    return (*read_)([&](Database& db) { return find_link(db, options_.keys, secret, options_.clock()); });
   }
   bool undo_known(const std::string& secret) override {
     return (*read_)(

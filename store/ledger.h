@@ -106,7 +106,8 @@ struct Minted {
   std::string effect_id;    // Message-ID is <effect_id@our domain>
   std::string case_key;     // 16 characters, for +KEY in the reverse-path
   std::string number;       // case number that people see
-  std::string undo_secret;  // "" if nothing was stopped
+  std::string undo_secret;  // "" if nothing can be taken back
+  std::string link_secret;  // of the page for Answer::pending; "" if there is none
   std::int64_t now = 0;
 };
 struct Composed {
@@ -137,6 +138,30 @@ struct CaseView {
   std::int64_t received = 0, due_at = 0;
   std::string law, question, from, subject, text, because;
   std::vector<std::string> sent;  // what was answered: template version, state, reply code
+};
+
+struct WishView {
+  Wish wish = Wish::see;
+  Category category = Category::unrelated;
+  std::string case_id, number;
+  std::optional<Person> person;  // as it is on record now
+  std::vector<FieldChange> fields;
+  bool settled = false;
+};
+struct LinkView {
+  std::string address, language, received;
+  std::int64_t expires_at = 0;
+  std::vector<WishView> wishes;
+};
+struct Followed {
+  enum class State : std::uint8_t {
+    done,
+    done_before,
+    gone,     // no such link, or it has run out
+    to_staff  // people must look first; the case is open again
+  };
+  State state = State::gone;
+  std::string undo_secret;  // takes back what was done; "" if nothing can be
 };
 
 struct Entered {  // what became of one imported person
@@ -200,6 +225,12 @@ class Ledger {
   // Records of an import, all in one durable transaction; the same order comes back.
   virtual std::future<std::vector<Entered>> enter(std::vector<Person>, std::string who) = 0;
 
+  // A click on a person's page; `who` as for act().
+  virtual std::future<Followed> follow(std::string secret, Wish, std::string who) = 0;
+  // What time brings: reminders, links that ran out, erasures that are due. Returns how much was done; call it again
+  // while that is not 0.
+  virtual std::future<int> tend() = 0;
+
   // Bookkeeping.
   virtual std::future<void> attempt(std::vector<Cause>, bool alone) = 0;  // before parsing; take_in() ends it
   virtual std::future<void> vanished(std::vector<Cause>) = 0;             // gone before they were read: attempt over
@@ -215,6 +246,7 @@ class Ledger {
   // Reads: own connection, consistent, never wait for the writer.
   virtual bool suppressed(const std::string& address, Purpose, const std::string& list) = 0;
   virtual bool undeliverable(const std::string& address) = 0;
+  virtual std::optional<LinkView> link(const std::string& secret) = 0;
   virtual bool undo_known(const std::string& secret) = 0;  // the secret exists, is not used and has not expired
   virtual std::vector<SuppressionView> suppressions() = 0;
   // `value` as written; whole identifiers only (parsers/identifier.h).

@@ -26,11 +26,11 @@ void owe_move(Work& work, std::int64_t letter, const Cause& cause, Folder folder
       cause.uidvalidity, cause.uid, name(folder), std::nullopt);
 }
 
-void owe_answer(Work& work, std::int64_t letter, const NewCase& about, const Answer& answer,
-                const std::string& undo_secret) {
+void owe_answer(Work& work, std::int64_t letter, const NewCase& about, const Answer& answer, const Secrets& secrets) {
   const std::string to = canonical(answer.to);
   if (to.empty()) throw std::invalid_argument("the answer's recipient is no address");
-  const Minted minted{mint_effect_name(work.now), about.key, shown_number(about.number), undo_secret, work.now};
+  const Minted minted{
+      mint_effect_name(work.now), about.key, shown_number(about.number), secrets.undo, secrets.link, work.now};
   Composed letter_out = work.options.compose(answer, minted);
   if (!about.open) letter_out.text.clear();
   const std::int64_t id = next_effect(work);

@@ -11,7 +11,10 @@ namespace joys {
 void owe_move(Work&, std::int64_t letter, const Cause&, Folder);
 
 // Composes the answer and writes it down; `about` is the case that it names.
-void owe_answer(Work&, std::int64_t letter, const NewCase& about, const Answer&, const std::string& undo_secret);
+struct Secrets {
+  std::string undo, link;  // "" if there is none
+};
+void owe_answer(Work&, std::int64_t letter, const NewCase& about, const Answer&, const Secrets&);
 
 struct Move {
   std::int64_t id = 0;

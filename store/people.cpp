@@ -89,20 +89,26 @@ std::int64_t add_to(Work& work, std::int64_t id, const Person& given, const std:
 
 std::string subject_of(std::int64_t id) { return "person " + std::to_string(id); }
 
-// A record that we hold turns out to be a child's (policy: "purged immediately upon discovery"): it is hidden at once,
-// and people decide.
-void discover_child(Work& work, std::int64_t id, std::string_view who) {
-  restrict_person(work, std::to_string(id), "under 13 by an imported birth date", who);
+}  // namespace
+
+// Policy: "purged immediately upon discovery". It is hidden at once, and people decide.
+bool check_age(Work& work, std::int64_t id, std::string_view who) {
+  const auto person = load_person(work.db, id);
+  if (!person || person->restricted || !perhaps_under_13(*person, work.now)) return false;
+  restrict_person(work, std::to_string(id), "under 13 by its birth date", who);
   CaseDraft draft;
   draft.category = Category::child_report;
   draft.action = Action::staff;
   draft.open = draft.urgent = true;
-  draft.question = "An import says that this record is a child's: shall it be purged?";
+  draft.question = "A birth date says that this record is a child's: shall it be purged?";
   draft.law = "COPPA 24 hours";
   draft.due_at = work.now + shortest_clock;
   draft.people = {{std::to_string(id), "exact"}};
-  add_house_case(work, draft, "an imported birth date");
+  add_house_case(work, draft, "a birth date that came to light");
+  return true;
 }
+
+namespace {
 
 Entered enter_known(Work& work, std::int64_t id, const Person& given, const std::vector<Form>& forms,
                     std::string_view who) {
@@ -110,11 +116,7 @@ Entered enter_known(Work& work, std::int64_t id, const Person& given, const std:
   if (add_to(work, id, given, forms) == 0) return entered;
   write_audit(work, who, "record updated", subject_of(id));
   entered.state = Entered::State::updated;
-  if (given.birth_date.empty()) return entered;
-  const auto person = load_person(work.db, id);
-  if (!person || person->restricted || !perhaps_under_13(*person, work.now)) return entered;
-  discover_child(work, id, who);
-  entered.state = Entered::State::child_found;
+  if (!given.birth_date.empty() && check_age(work, id, who)) entered.state = Entered::State::child_found;
   return entered;
 }
 

@@ -11,7 +11,7 @@ namespace joys {
 
 // The one row of `head`, in memory while a transaction lasts, so that a letter costs no reads and writes for it.
 struct Head {
-  std::int64_t next_letter = 1, next_case = 1, next_effect = 1, next_suppression = 1, next_person = 1;
+  std::int64_t next_letter = 1, next_case = 1, next_effect = 1, next_suppression = 1, next_person = 1, next_link = 1;
   std::int64_t audit_count = 0;
   std::string audit_hash;            // of the last row
   std::int64_t answers_in_hour = 0;  // decided in the last 60 minutes

@@ -76,8 +76,11 @@ Pages::Pages(std::shared_ptr<const Templates> templates) : templates_(std::move(
 }
 
 Response Pages::page(int status, std::string_view name, std::string_view language, const Values& values) const {
-  const std::string file = "web/" + std::string(language) + "/" + std::string(name);
-  return framed(status, language, templates_->render(file, values, Escape::html));
+  return framed(status, language, section(name, language, values));
+}
+
+std::string Pages::section(std::string_view name, std::string_view language, const Values& values) const {
+  return templates_->render("web/" + std::string(language) + "/" + std::string(name), values, Escape::html);
 }
 
 Response Pages::framed(int status, std::string_view language, const std::string& html) const {

@@ -20,6 +20,8 @@ class Pages {
   using Values = std::map<std::string, std::string>;
   // web/<language>/<name>.mustache in the frame. Throws TemplateError.
   Response page(int status, std::string_view name, std::string_view language, const Values& = {}) const;
+  // The same without the frame: a part of a page. Values are escaped.
+  std::string section(std::string_view name, std::string_view language, const Values& = {}) const;
   // HTML in the frame; its first heading is the title.
   Response framed(int status, std::string_view language, const std::string& html) const;
 

@@ -50,8 +50,8 @@ unsigned affordable(unsigned connections) {
 
 MHD_Result take_header(void* headers, MHD_ValueKind, const char* name, std::size_t name_size, const char* value,
                        std::size_t value_size) {
-  static_cast<decltype(RequestHead::headers)*>(headers)->emplace_back(std::string(name, name_size),
-                                                               value ? std::string(value, value_size) : std::string());
+  static_cast<decltype(RequestHead::headers)*>(headers)->emplace_back(
+      std::string(name, name_size), value ? std::string(value, value_size) : std::string());
   return MHD_YES;
 }
 

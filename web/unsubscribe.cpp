@@ -8,49 +8,13 @@
 
 #include "handlers/dates.h"
 #include "store/database.h"
+#include "web/desk.h"
 #include "web/form.h"
-#include "web/guesses.h"
-#include "web/page.h"
+#include "web/me.h"
 #include "web/policy.h"
 
 namespace joys {
 namespace {
-
-constexpr std::size_t longest_secret = 128;  // ours have 64 characters or fewer
-
-struct Desk {  // what all public routes share
-  const PublicSite& site;
-  Ledger& ledger;
-  Pages pages;
-  Guesses guesses{};
-
-  std::int64_t now() const { return site.clock ? site.clock() : std::time(nullptr); }
-};
-
-std::string header(const Request& request, const char* name) {
-  const auto found = request.headers.find(name);
-  return found == request.headers.end() ? std::string() : found->second;
-}
-
-std::string language_of(const Request& request) { return page_language(header(request, "accept-language")); }
-
-// The same page, status and length whatever was wrong with the link. Only those who have tried many bad ones are told
-// to wait; a good link works for everybody at any time.
-Response refuse(Desk& desk, const Request& request, int status, std::string_view page) {
-  const std::string language = language_of(request);
-  if (!desk.guesses.too_many(request.peer, desk.now()))
-    return desk.pages.page(status, page, language, {{"mailbox", desk.site.mailbox}});
-  Response wait = desk.pages.page(429, "too_many", language);
-  wait.headers.emplace_back("Retry-After", "60");
-  return wait;
-}
-
-Response trouble(const Desk& desk, const Request& request, const DatabaseError& error) {
-  Response page = desk.pages.page(503, "trouble", language_of(request));
-  page.headers.emplace_back("Retry-After", "60");
-  page.complaint = std::string("a link could not be followed: ") + error.what();
-  return page;
-}
 
 Response ask(const Desk& desk, const Request& request, int status, const Ticket& ticket) {
   return desk.pages.page(status, "ask", language_of(request), {{"address", ticket.address}, {"list", ticket.list}});
@@ -132,7 +96,7 @@ Response undo(Desk& desk, const Request& request) try {
   if (!undo_known(desk, request.rest)) return refuse(desk, request, 410, "gone");
   Decision decision;
   decision.action = Action::automatic;
-  decision.changes.push_back(UndoSuppression{request.rest});
+  decision.changes.push_back(Undo{request.rest});
   desk.ledger.act(std::move(decision), "undo").get();
   return desk.pages.page(200, "undo_done", language_of(request));
 } catch (const DatabaseError& error) {
@@ -168,6 +132,7 @@ std::vector<Route> public_routes(const PublicSite& site, Ledger& ledger, std::sh
   return {
       {"GET", "/u/", at(show_link)}, {"POST", "/u/", at(follow_link)}, {"GET", "/undo/", at(show_undo)},
       {"POST", "/undo/", at(undo)},  {"GET", "/policy", at(policy)},   {"GET", "/", at(home)},
+      {"GET", "/me/", at(show_me)},  {"POST", "/me/", at(click_me)},
   };
 }
 

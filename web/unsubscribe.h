@@ -24,7 +24,8 @@ struct PublicSite {
   std::function<std::int64_t()> clock = {};            // Unix time; empty: the system's
 };
 
-// GET|POST /u/{token}, POST /undo/{secret} (and its GET page with the button), GET /policy, GET /. The site and the
+// GET|POST /u/{token}, POST /undo/{secret} (and its GET page with the button), GET|POST
+// /me/{secret}, GET /policy, GET /. The site and the
 // ledger must outlive the server. Throws TemplateError if the frame or the style is missing,
 // std::invalid_argument if the time zone is unknown.
 std::vector<Route> public_routes(const PublicSite&, Ledger&, std::shared_ptr<const Templates>);

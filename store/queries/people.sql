@@ -19,6 +19,12 @@ insert into visits (person, site) values ($1, $2) on conflict (person, site) do 
 insert into guardians (person, ward) values ($1, $2) on conflict (person, ward) do nothing
 -- name: put_birth_date
 update people set birth_date = $2 where id = $1 and birth_date <> $2
+-- name: birth_date_of
+select birth_date from people where id = $1
+-- name: field_of
+select value from fields where person = $1 and name = $2
+-- name: value_of_identifier
+select value from identifiers where person = $1 and kind = $2 and form = $3
 -- name: restrict_person
 update people set restricted = 1, restricted_why = $2, restricted_at = $3 where id = $1 and restricted = 0
 -- name: unrestrict_person

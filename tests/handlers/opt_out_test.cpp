@@ -45,7 +45,7 @@ TEST_CASE("the sender's own address stops at once, with a promise [P13] [L5]") {
 
 TEST_CASE("whom we do not know, or have stopped already, gets the same answer [P11]") {
   Letter stranger = letter("Unsubscribe");
-  stranger.context.known_sender = false;
+  stranger.context.senders.clear();
   Letter again = letter("Unsubscribe");
   again.context.sender_suppressed = true;
   for (const auto& decision : {stranger.decided(), again.decided()}) {
@@ -102,18 +102,28 @@ TEST_CASE("a quoted token tells which address the words mean") {
 
   Letter other = letter("Stop this");
   other.classification.quoted_ticket = Ticket{"bob@example.net", "", false};
-  CHECK(open_with(other.decided(), Action::confirm));
-  CHECK(other.decided().changes.empty());
+  const Decision asked = other.decided();
+  CHECK(asked.changes.empty());
+  REQUIRE(asked.others.size() == 1);
+  CHECK(asked.others[0].to == "bob@example.net");
 }
 
 TEST_CASE("another's address is not stopped before its owner says so") {
   Letter other = letter("Please remove bob@example.net");
   other.classification.facts.addresses = {"bob@example.net"};
   const Decision decision = other.decided();
-  CHECK(open_with(decision, Action::confirm));
+  CHECK_FALSE(decision.cases.at(0).open);
+  CHECK(decision.action == Action::confirm);
   CHECK(decision.changes.empty());
   CHECK(decision.answer->kind == AnswerKind::acknowledgement);
-  CHECK(decision.answer->to == "Ann@example.org");  // nothing goes to third parties
+  CHECK(decision.answer->to == "Ann@example.org");
+  REQUIRE(decision.others.size() == 1);
+  const Answer& ask = decision.others[0];
+  CHECK(ask.to == "bob@example.net");
+  CHECK(ask.unasked);
+  CHECK(ask.in_reply_to.empty());  // nothing of the writer's letter goes to a third party
+  REQUIRE(ask.pending.size() == 1);
+  CHECK(ask.pending[0].wish == Wish::stop);
 
   Letter both = letter("Please remove ann@Example.org and bob@example.net");
   both.classification.facts.addresses = {"bob@example.net"};
@@ -121,6 +131,29 @@ TEST_CASE("another's address is not stopped before its owner says so") {
   CHECK(open_with(partly, Action::confirm));
   CHECK(partly.changes == std::vector<Change>{stopped("ann@example.org")});
   CHECK(paragraph(partly) == "opt_out_partly_done");
+}
+
+TEST_CASE(
+    "no letter bomb: two third parties a letter, none that has a letter of ours waiting, none on a forger's word") {
+  Letter two = letter("Remove bob@example.net and joe@example.net");
+  two.classification.facts.addresses = {"bob@example.net", "joe@example.net"};
+  CHECK(two.decided().others.size() == 2);
+  Letter three = letter("Remove these");
+  three.classification.facts.addresses = {"bob@example.net", "joe@example.net", "eve@example.net"};
+  CHECK(three.decided().others.empty());
+  CHECK(open_with(three.decided(), Action::confirm));
+  two.context.asked_lately = {"joe@example.net"};
+  CHECK(two.decided().others.empty());
+  CHECK(open_with(two.decided(), Action::confirm));
+  two.context.asked_lately.clear();
+  two.classification.authentication.trust = Trust::fail;
+  CHECK(two.decided().others.empty());
+  CHECK(two.decided().cases.at(0).open);
+  Letter machine = letter("Remove bob@example.net");
+  machine.classification.facts.addresses = {"bob@example.net"};
+  machine.classification.machine.never_answer = true;
+  CHECK(machine.decided().others.empty());
+  CHECK(machine.decided().cases.at(0).open);
 }
 
 TEST_CASE("our own addresses in the text are nobody's") {

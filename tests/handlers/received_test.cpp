@@ -74,15 +74,16 @@ TEST_CASE("what a known sender gets for the own record") {
     Action action;
     bool urgent, acknowledged;
     const char* law;
+    bool waits = false;  // for a click, not for people
   };
   const Row rows[] = {
       {Category::child_report, Action::automatic, true, true, "COPPA 24 hours"},
       {Category::legal, Action::staff, true, false, "legal process 24 hours"},
-      {Category::erase, Action::confirm, false, true, "GDPR one month"},
-      {Category::access, Action::confirm, false, true, "GDPR one month"},
+      {Category::erase, Action::confirm, false, true, "GDPR one month", true},
+      {Category::access, Action::confirm, false, true, "GDPR one month", true},
       {Category::modify, Action::confirm, false, true, "GDPR one month"},
       {Category::end_user, Action::automatic, false, true, "house 10 business days"},
-      {Category::resubscribe, Action::confirm, false, true, "house 10 business days"},
+      {Category::resubscribe, Action::confirm, false, true, "house 10 business days", true},
       {Category::question, Action::automatic, false, true, "house 10 business days"},
   };
   for (const Row& row : rows) {
@@ -90,16 +91,18 @@ TEST_CASE("what a known sender gets for the own record") {
     const Decision decision = Letter({row.category}, "some words").decided();
     REQUIRE(decision.cases.size() == 1);
     CHECK(decision.action == row.action);
-    CHECK(decision.cases[0].open);
+    CHECK(decision.cases[0].open != row.waits);
     CHECK(decision.cases[0].urgent == row.urgent);
     CHECK(decision.cases[0].law == row.law);
-    CHECK(decision.folder == Folder::escalated);
+    CHECK(decision.folder == (row.waits ? Folder::processed : Folder::escalated));
     REQUIRE(decision.answer.has_value() == row.acknowledged);
     if (!decision.answer) continue;
     const Paragraph& paragraph = decision.answer->paragraphs.at(0);
-    CHECK(paragraph.template_name == std::string(name(row.category)) + "_received");
+    CHECK(paragraph.template_name == std::string(name(row.category)) + (row.waits ? "_link" : "_received"));
     CHECK(decision.answer->received == "Friday, 4 December");
-    CHECK_FALSE(paragraph.values.at("due").empty());
+    CHECK(decision.answer->pending.size() == (row.waits ? 1u : 0u));
+    CHECK(decision.answer->link_until == (row.waits ? "Friday, 18 December" : ""));
+    if (!row.waits) CHECK_FALSE(paragraph.values.at("due").empty());
   }
 }
 
@@ -107,7 +110,7 @@ TEST_CASE("strangers, other people's records and the dead are for people [P18]")
   for (const auto category : {Category::erase, Category::access, Category::modify, Category::resubscribe}) {
     INFO(name(category));
     Letter stranger({category});
-    stranger.context.known_sender = false;
+    stranger.context.senders.clear();
     CHECK(stranger.decided().action == Action::staff);
     Letter other({category});
     other.classification.facts.addresses = {"bob@example.net"};
@@ -143,7 +146,7 @@ TEST_CASE("nothing but stopping is changed by any letter alone") {
 }
 
 TEST_CASE("every paragraph has its template in four languages, without holes") {
-  const std::set<std::string> common{"number", "received", "undo_url", "company"};
+  const std::set<std::string> common{"number", "received", "undo_url", "company", "link_url", "link_until"};
   const auto paragraphs = all_paragraphs();
   std::set<std::string> seen;
   for (const Paragraph& paragraph : paragraphs) {
@@ -160,5 +163,5 @@ TEST_CASE("every paragraph has its template in four languages, without holes") {
       CHECK(given == wanted);
     }
   }
-  CHECK(seen.size() == 14);
+  CHECK(seen.size() == 17);
 }

@@ -6,7 +6,7 @@
 
 namespace joys::live {
 
-constexpr int killed = 128 + SIGKILL, aborted = 128 + SIGABRT;
+constexpr int killed = 128 + SIGKILL, aborted = 128 + SIGABRT, out_of_time = 128 + SIGALRM;
 
 // On one connection the next final dot waits until the previous 250 is durable, so a kill repeats at most one letter a
 // connection.

@@ -61,16 +61,16 @@ TEST_CASE("undo lifts exactly its suppression, once, for thirty days") {
   CHECK(house.ledger->undo_known(all));
   CHECK_FALSE(house.ledger->undo_known(all + "a"));
   CHECK_FALSE(house.ledger->undo_known(""));
-  act(house, UndoSuppression{all});
+  act(house, Undo{all});
   CHECK_FALSE(house.ledger->undo_known(all));
   CHECK_FALSE(house.ledger->suppressed("ann@example.org", Purpose::announcements, ""));
   CHECK(house.ledger->suppressed("ann@example.org", Purpose::announcements, "news"));
   house.ledger->act(stop("ann@example.org"), "page").get();
-  act(house, UndoSuppression{all});  // the new one is not the old one's
+  act(house, Undo{all});  // the new one is not the old one's
   CHECK(house.ledger->suppressed("ann@example.org", Purpose::announcements, ""));
   house.now += 30 * 86400;
   CHECK_FALSE(house.ledger->undo_known(news));
-  act(house, UndoSuppression{news});
+  act(house, Undo{news});
   CHECK(house.count("suppressions") == 2);
   act(house, Lift{"ann@example.org", Purpose::announcements, "news", "staff"});
   CHECK(house.count("suppressions") == 1);

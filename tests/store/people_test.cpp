@@ -129,7 +129,7 @@ TEST_CASE("a decision sees who wrote and whom the letter names") {
   in.classification.facts.identifiers = {{"username", "Kid7"}, {"username", "kid"}};
   in.classification.facts.addresses = {"bob@example.org", "joann@example.org"};
   house.take(in);
-  CHECK(house.seen.known_sender);
+  CHECK(house.seen.known_sender());
   REQUIRE(house.seen.senders.size() == 1);
   REQUIRE(house.seen.matches.size() == 2);
   CHECK(house.seen.matches[0].of_the_child);
@@ -137,6 +137,6 @@ TEST_CASE("a decision sees who wrote and whom the letter names") {
   CHECK_FALSE(house.seen.matches[1].of_the_child);
   enter(house, person({{"email", "ann@example.org"}}, "Anton"));
   house.take(letter(2, "ann@example.org", "again"));
-  CHECK_FALSE(house.seen.known_sender);
+  CHECK_FALSE(house.seen.known_sender());
   CHECK(house.seen.senders.size() == 2);
 }

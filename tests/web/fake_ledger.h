@@ -15,6 +15,9 @@ class FakeLedger : public Ledger {
   std::set<std::pair<std::string, std::string>> stopped;             // address, list
   std::map<std::string, std::pair<std::string, std::string>> undos;  // secret -> what it undoes
   std::vector<std::string> done_by;                                  // `who` of each act that changed
+  std::map<std::string, LinkView> links;                             // secret -> the page behind it
+  Followed::State follows_as = Followed::State::done;
+  std::vector<Wish> followed;
   int acts = 0;
   bool broken = false;
 
@@ -35,6 +38,20 @@ class FakeLedger : public Ledger {
     return undos.contains(secret);
   }
 
+  std::optional<LinkView> link(const std::string& secret) override {
+    const std::lock_guard lock(mutex_);
+    if (broken) throw DatabaseError("disk I/O error", false, true);
+    const auto found = links.find(secret);
+    return found == links.end() ? std::nullopt : std::optional(found->second);
+  }
+  std::future<Followed> follow(std::string, Wish wish, std::string) override {
+    const std::lock_guard lock(mutex_);
+    followed.push_back(wish);
+    std::promise<Followed> promise;
+    promise.set_value({follows_as, follows_as == Followed::State::done ? "undosecret" : ""});
+    return promise.get_future();
+  }
+
   std::future<std::vector<TakenIn>> take_in(std::vector<Incoming>) override { throw Unasked(); }
   std::future<void> attempt(std::vector<Cause>, bool) override { throw Unasked(); }
   std::future<void> vanished(std::vector<Cause>) override { throw Unasked(); }
@@ -50,6 +67,7 @@ class FakeLedger : public Ledger {
   std::vector<SuppressionView> suppressions() override { throw Unasked(); }
   std::future<std::vector<Entered>> enter(std::vector<Person>, std::string) override { throw Unasked(); }
   std::vector<Person> people_with(std::string_view, const std::string&, int) override { throw Unasked(); }
+  std::future<int> tend() override { throw Unasked(); }
   std::optional<Person> person(const std::string&) override { throw Unasked(); }
   std::vector<Person> people_after(const std::string&, int) override { throw Unasked(); }
   std::vector<CaseView> cases(bool, int) override { throw Unasked(); }
@@ -70,7 +88,7 @@ class FakeLedger : public Ledger {
         if (!stopped.emplace(suppress->address, suppress->list).second) continue;
         minted.push_back("secret" + std::to_string(++secrets_));
         undos[minted.back()] = {suppress->address, suppress->list};
-      } else if (const auto* undo = std::get_if<UndoSuppression>(&change)) {
+      } else if (const auto* undo = std::get_if<Undo>(&change)) {
         const auto found = undos.find(undo->secret);
         if (found == undos.end()) continue;
         stopped.erase(found->second);
