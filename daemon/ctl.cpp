@@ -73,6 +73,16 @@ std::string read_file(const std::string& path) {
   return text.str();
 }
 
+std::string one_line(std::string text, std::size_t bytes) {
+  if (text.size() > bytes) {
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+    text.resize(bytes);
+  }
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return text;
+}
+
 std::string canonical_or_throw(const std::string& address) {
   auto key = canonical(parse_address(address));
   if (key.empty()) throw CtlError("\"" + address + "\" is not one mail address");

@@ -30,6 +30,7 @@ struct LedgerAccess {
 };
 
 void add_classify(CLI::App&, Ctl&);
+void add_eval(CLI::App&, Ctl&);
 void add_try(CLI::App&, Ctl&);
 void add_queue(CLI::App&, Ctl&);
 void add_suppression(CLI::App&, Ctl&);
@@ -51,6 +52,7 @@ std::string dump(const nlohmann::json&);                              // one lin
 std::string utc(std::int64_t unix_time);                              // "2026-11-23 17:05 UTC"
 void print_table(const std::vector<std::vector<std::string>>& rows);  // the first row is the head
 std::string read_file(const std::string& path);                       // "-" is standard input; throws CtlError
+std::string one_line(std::string text, std::size_t bytes);            // without line breaks, cut at a character
 std::string canonical_or_throw(const std::string& address);
 
 }  // namespace joys

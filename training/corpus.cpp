@@ -65,6 +65,7 @@ Example letter(const std::string& line) {
   e.language = language(value.at("lang").get<std::string>());
   demand(!value.at("labels").empty(), "labels are empty");
   for (const auto& label : value.at("labels")) add_label(e.labels, label.get<std::string>());
+  e.main = *category_named(value.at("labels").at(0).get<std::string>());
   demand_alone(e.labels);
   e.message.subject = value.at("subject").get<std::string>();
   e.message.text = value.at("text").get<std::string>();

@@ -18,6 +18,7 @@ struct Example {
   bool hard = false;
   std::string language;  // as the author says; the features use what language_of() says, as the daemon does
   Labels labels;         // none: background
+  Category main = Category::unrelated;  // the first of them
   Message message;
 };
 

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "parsers/language.h"
+#include "training/forked.h"
 
 namespace joys {
 namespace {
@@ -130,7 +131,9 @@ Weights fit(std::span<const Sample* const> samples) {
   Weights weights;
   weights.rows = rarities(samples);
   Matrix matrix(samples, weights.rows);
-  for (std::size_t c = 0; c < category_count; ++c) quantise(matrix.regress(c), c, weights);
+  const auto regressed =
+      in_processes(category_count, bucket_count + 1, [&](std::size_t category) { return matrix.regress(category); });
+  for (std::size_t c = 0; c < category_count; ++c) quantise(regressed[c], c, weights);
   return weights;
 }
 

@@ -2,6 +2,7 @@
 #include "training/folds.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 
 namespace joys {
@@ -36,6 +37,7 @@ std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t fol
     for (const Sample& s : samples)
       if (s.fold != fold) rest.push_back(&s);
     const Weights weights = fit(rest);
+    std::fprintf(stderr, "\r%u of %u parts%s", fold + 1, folds, fold + 1 == folds ? "\n" : "");
     for (std::size_t i = 0; i < samples.size(); ++i)
       if (samples[i].fold == fold && samples[i].letter)
         held[i] = {view_of(weights, samples[i].features).numbers, samples[i].labels, fold};

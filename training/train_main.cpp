@@ -1,11 +1,14 @@
 // train: makes the file of weights from the training text, or says how well such weights judge letters by strangers.
+#include <charconv>
 #include <cstdio>
 #include <exception>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "parsers/message.h"
-#include "training/evaluate.h"
+#include "training/cross_validation.h"
 #include "training/folds.h"
 
 namespace {
@@ -14,10 +17,23 @@ constexpr std::uint32_t second_level_folds = 4;  // each costs one more training
 
 int usage() {
   std::fputs(
-      "usage: train --out FILE DIR    write the weights learned from DIR/letters and DIR/sentences\n"
-      "       train --eval DIR        precision, recall and F1 with whole authors left out\n",
+      "usage: train --out FILE DIR                   write the weights learned from DIR/letters and DIR/sentences\n"
+      "       train --eval DIR [FOLDS] [--no-curve]  how well letters are judged with whole authors left out: each\n"
+      "                                              author alone, or in FOLDS groups; and the learning curve\n",
       stderr);
   return 64;
+}
+
+// What follows --eval DIR; nothing if it is not understood.
+std::optional<joys::Validation> validation(std::span<const std::string> args) {
+  joys::Validation how;
+  for (const auto& arg : args) {
+    if (arg == "--no-curve")
+      how.curve = false;
+    else if (std::from_chars(arg.data(), arg.data() + arg.size(), how.folds).ptr != arg.data() + arg.size())
+      return std::nullopt;
+  }
+  return how;
 }
 
 void write(const std::string& file, const std::string& folder) {
@@ -43,8 +59,9 @@ int main(int argc, char** argv) {
     joys::init_parsers();
     if (args.size() == 3 && args[0] == "--out")
       write(args[1], args[2]);
-    else if (args.size() == 2 && args[0] == "--eval")
-      joys::evaluate(joys::read_corpus(args[1]));
+    else if (const auto how = validation(std::span(args).subspan(std::min<std::size_t>(args.size(), 2)));
+             how && args.size() >= 2 && args[0] == "--eval")
+      joys::cross_validate(joys::read_corpus(args[1]), *how);
     else
       return usage();
   } catch (const std::exception& error) {

@@ -1,0 +1,120 @@
+#include "training/cross_validation.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include "parsers/judge.h"
+#include "training/folds.h"
+
+namespace joys {
+namespace {
+
+std::string excerpt_of(const Message& letter) {
+  std::string text = letter.subject.empty() ? letter.text : letter.subject + ": " + letter.text;
+  text = text.substr(0, 60);
+  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
+    text.pop_back();  // half a character
+  if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.pop_back();
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return text;
+}
+
+Judged judged(const Example& e, const std::array<double, category_count>& probability) {
+  Scores scores;
+  scores.probability = probability;
+  Verdict verdict = judge(scores, e.message.subject + "\n" + e.message.text, false);
+  return {e.where, excerpt_of(e.message), e.labels, e.main, e.hard, std::move(verdict.categories), verdict.sure, {},
+          ""};
+}
+
+// Each fold's second level has not seen the fold either.
+std::vector<Judged> judge_all(const std::vector<const Example*>& letters, const std::vector<Held>& held,
+                              std::uint32_t folds) {
+  std::vector<Judged> all(held.size());
+  for (std::uint32_t fold = 0; fold < folds; ++fold) {
+    std::vector<const Held*> rest;
+    for (const Held& h : held)
+      if (h.fold != fold) rest.push_back(&h);
+    Weights weights;
+    fit_letters(weights, rest);
+    for (std::size_t i = 0; i < held.size(); ++i)
+      if (held[i].fold == fold) all[i] = judged(*letters[i], probabilities(weights, held[i].numbers));
+  }
+  return all;
+}
+
+std::vector<const Example*> letters_of(const std::vector<Example>& examples) {
+  std::vector<const Example*> letters;
+  for (const Example& e : examples)
+    if (e.letter) letters.push_back(&e);
+  return letters;
+}
+
+// Judged after training on some of the other folds' samples: `keep` says which.
+template <class Keep>
+double macro_f1_with(const std::vector<Example>& examples, const std::vector<Sample>& samples, std::uint32_t folds,
+                     Keep keep) {
+  std::vector<Held> held(samples.size());
+  for (std::uint32_t fold = 0; fold < folds; ++fold) {
+    std::vector<const Sample*> some;
+    for (std::size_t i = 0; i < samples.size(); ++i)
+      if (samples[i].fold != fold && keep(i, fold)) some.push_back(&samples[i]);
+    const Weights weights = fit(some);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+      if (samples[i].fold == fold && samples[i].letter)
+        held[i] = {view_of(weights, samples[i].features).numbers, samples[i].labels, fold};
+  }
+  std::vector<Held> letters;
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    if (samples[i].letter) letters.push_back(held[i]);
+  const auto all = judge_all(letters_of(examples), letters, folds);
+  return macro_f1(evaluate(all).any);
+}
+
+void print_curve(const std::vector<Example>& examples, std::vector<Sample>& samples) {
+  constexpr std::uint32_t folds = 5;
+  deal(examples, samples, folds);
+  std::map<std::string, std::uint32_t> number;  // of an author, in the order of names
+  for (const Example& e : examples) number.emplace(e.author, 0);
+  std::uint32_t n = 0;
+  for (auto& [author, value] : number) value = n++;
+  std::printf("\nmacro-F1 with a share of the other folds' text (5 folds)\n%-7s %9s %9s\n", "share", "lines",
+              "authors");
+  for (const std::uint32_t share : {8u, 4u, 2u}) {
+    const double lines =
+        macro_f1_with(examples, samples, folds, [&](std::size_t i, std::uint32_t) { return i % share == 0; });
+    const double authors = macro_f1_with(examples, samples, folds, [&](std::size_t i, std::uint32_t fold) {
+      return (number.at(examples[i].author) + fold) % share == 0;
+    });
+    std::printf("1/%-5u %9.3f %9.3f\n", share, lines, authors);
+    std::fflush(stdout);
+  }
+  const double all = macro_f1_with(examples, samples, folds, [](std::size_t, std::uint32_t) { return true; });
+  std::printf("%-7s %9.3f %9.3f\n", "all", all, all);
+}
+
+}  // namespace
+
+std::vector<Judged> judged_by_others(const std::vector<Example>& examples, std::uint32_t folds) {
+  auto samples = samples_of(examples);
+  const auto dealt = deal(examples, samples, folds);
+  return judge_all(letters_of(examples), held_out(samples, dealt), dealt);
+}
+
+void cross_validate(const std::vector<Example>& examples, const Validation& how) {
+  auto samples = samples_of(examples);
+  const auto folds = deal(examples, samples, how.folds);
+  const auto all = judge_all(letters_of(examples), held_out(samples, folds), folds);
+  std::set<std::string> authors;
+  for (const Example& e : examples) authors.insert(e.author);
+  std::printf("%zu lines by %zu authors, %zu letters; %u folds of whole authors\n\n", examples.size(), authors.size(),
+              all.size(), folds);
+  std::fputs(as_text(evaluate(all)).c_str(), stdout);
+  std::fflush(stdout);
+  if (how.curve) print_curve(examples, samples);
+}
+
+}  // namespace joys

@@ -1,0 +1,21 @@
+// Letters judged by weights that have not read their authors: the figure that predicts letters by strangers.
+#pragma once
+#include <vector>
+
+#include "training/evaluation.h"
+
+namespace joys {
+
+struct Validation {
+  std::uint32_t folds = 0;  // groups of whole authors; 0: each author alone
+  bool curve = true;        // also with an eighth, a quarter and a half of the other authors' text
+};
+
+// Prints the evaluation, and the learning curve over authors and over lines, to standard output; progress to standard
+// error.
+void cross_validate(const std::vector<Example>&, const Validation&);
+
+// The letters of `examples` judged with their own authors left out.
+std::vector<Judged> judged_by_others(const std::vector<Example>&, std::uint32_t folds);
+
+}  // namespace joys
