@@ -1,9 +1,12 @@
 // joysctl classify: what letters ask for and why, without a ledger; one JSON object a line, or text for a reader.
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
+#include "daemon/classify_text.h"
 #include "daemon/ctl.h"
 #include "handlers/handler.h"
 
@@ -62,22 +65,16 @@ json describe(const std::string& file, const Message& m, const Classification& c
   return out;
 }
 
-std::string percent(double p) { return std::to_string(static_cast<int>(p * 100 + 0.5)) + " %"; }
-
-void tell(const std::string& file, const Message& m, const Classification& c, const Decision& d) {
-  std::cout << file << "\n";
-  std::cout << "  " << (m.from.empty() ? "(nobody)" : m.from.front().spec()) << ": "
-            << (m.subject.empty() ? "(no subject)" : m.subject) << "\n";
-  for (const auto& j : c.categories)
-    std::cout << "  asks for  " << name(j.category) << "  " << percent(j.confidence) << "\n";
-  if (!c.sure) std::cout << "  not sure: a person decides\n";
-  if (c.runner_up)
-    std::cout << "  or else   " << name(c.runner_up->category) << "  " << percent(c.runner_up->confidence) << "\n";
-  for (const auto& why : c.because) std::cout << "  because   " << why << "\n";
-  std::cout << "  action    " << name(d.action) << ", to " << name(d.folder) << ", "
-            << (d.answer ? "answered" : "no answer") << "\n";
-  for (const auto defect : m.defects) std::cout << "  defect    " << name(defect) << "\n";
-  std::cout << "\n";
+// What fits the terminal; NO_COLOR is obeyed (no-color.org).
+TextStyle style_here() {
+  TextStyle style;
+  winsize size{};
+  const bool terminal = isatty(STDOUT_FILENO) == 1;
+  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    style.width = std::min<std::size_t>(size.ws_col, 100);
+  const char* const no_colour = std::getenv("NO_COLOR");
+  style.colours = terminal && (!no_colour || !*no_colour);
+  return style;
 }
 
 std::vector<std::string> expand(const std::vector<std::string>& paths) {
@@ -115,6 +112,7 @@ void add_classify(CLI::App& app, Ctl& ctl) {
     const auto reader = make_reader(config, token_keys_if_any(config.store.url));
     const auto rules = make_rules(config);
     const auto context = Context::assumed(unix_now());
+    const TextStyle style = style_here();
     const bool json_lines = ctl.json || (!options->text && !isatty(STDOUT_FILENO));
     for (const auto& file : expand(options->paths)) {
       const auto message = parse_message(read_file(file));
@@ -123,7 +121,7 @@ void add_classify(CLI::App& app, Ctl& ctl) {
       if (json_lines)
         std::cout << dump(describe(file, message, classification, decision)) << "\n";
       else
-        tell(file, message, classification, decision);
+        std::cout << as_text(file, message, classification, decision, style);
     }
   });
 }

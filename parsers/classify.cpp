@@ -72,11 +72,12 @@ bool by_rule(const Message& m, const Tickets& tickets, Classification& c) {
 }
 
 void by_model(const Message& m, const Reader& reader, Classification& c) {
-  Scores scores = reader.model->score(m, c.language);
+  Scores scores = reader.model->score(m, c.language, c.facts);
   Verdict verdict = judge(scores, m.subject + "\n" + m.text, is_mass_mail(m));
   c.categories = std::move(verdict.categories);
   c.runner_up = verdict.runner_up;
   c.sure = verdict.sure;
+  c.reasons = std::move(verdict.reasons);
   c.because.insert(c.because.end(), verdict.because.begin(), verdict.because.end());
 }
 
@@ -96,6 +97,7 @@ void add_written_requests(const Message& m, const Reader& reader, Classification
   body.subject.clear();
   Classification written;
   written.language = c.language;
+  written.facts = c.facts;
   by_model(body, reader, written);
   for (const Judgement& j : written.categories) {
     if (c.is(j.category) || j.category >= Category::bounce) continue;

@@ -1,5 +1,5 @@
-// What a letter wants: every category with its confidence, and the words that spoke for it. Rules decide only where they
-// are certain (reports, automatic replies, sealed tokens); everything else is judged by the trained model.
+// What a letter wants: every category with its confidence, and the words that spoke for it. Rules decide only where
+// they are certain (reports, automatic replies, sealed tokens); everything else is judged by the trained model.
 #pragma once
 #include <memory>
 #include <optional>
@@ -24,19 +24,25 @@ struct Judgement {
   double confidence;  // calibrated probability, 0..1
 };
 
+struct Reason {  // what the model read for a category
+  Judgement judgement;
+  std::string words, sentence;  // the sentence that spoke loudest, and what weighed most in it; may be empty
+};
+
 struct Classification {
   std::vector<Judgement> categories;  // what the letter asks for, strongest first; never empty
   bool sure = true;                   // false: below the threshold, or intents contradict each other: a person decides
   std::optional<Judgement> runner_up;
+  std::vector<Reason> reasons;  // of the model: for each category of `categories`, and last for the runner-up
   std::string language;
-  std::vector<std::string> because;   // for people: the rule, or the words with their categories
+  std::vector<std::string> because;  // for people: the rule, or the words with their categories
   Facts facts;
   Machine machine;
   Authentication authentication;
   std::optional<DeliveryReport> delivery;
   std::optional<FeedbackReport> feedback;
-  std::optional<Ticket> ticket;        // an opened token in the subject or alone in the newest text: acts
-  std::optional<Ticket> quoted_ticket; // an opened token in quoted text: only tells which address is meant
+  std::optional<Ticket> ticket;         // an opened token in the subject or alone in the newest text: acts
+  std::optional<Ticket> quoted_ticket;  // an opened token in quoted text: only tells which address is meant
 
   bool is(Category c) const {
     for (const auto& j : categories)

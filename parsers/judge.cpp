@@ -61,12 +61,19 @@ class Judge {
     if (mass_mail_) doubt_footers();
     notice_others();
     notice_contradictions();
+    for (const Judgement& j : out_.categories) out_.reasons.push_back(reason(j));
+    if (out_.runner_up) out_.reasons.push_back(reason(*out_.runner_up));
     return std::move(out_);
   }
 
  private:
   double probability(Category c) const { return scores_.probability[static_cast<std::size_t>(c)]; }
   bool noticed(Category c) const { return probability(c) >= demanded(c, mass_mail_).notice; }
+
+  Reason reason(const Judgement& j) const {
+    const auto c = static_cast<std::size_t>(j.category);
+    return {j, scores_.because[c], scores_.sentence[c]};
+  }
 
   bool chosen(Category c) const {
     return std::any_of(out_.categories.begin(), out_.categories.end(), [&](const auto& j) { return j.category == c; });

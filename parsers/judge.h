@@ -13,6 +13,7 @@ namespace joys {
 struct Verdict {
   std::vector<Judgement> categories;  // strongest first, never empty
   std::optional<Judgement> runner_up;
+  std::vector<Reason> reasons;  // of the categories in their order, then of the runner-up
   bool sure = true;
   std::vector<std::string> because;
 };

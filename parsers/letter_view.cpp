@@ -1,5 +1,6 @@
 #include "parsers/letter_view.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "parsers/sentences.h"
@@ -12,10 +13,32 @@ constexpr double most_mass = 3;  // a request said three times over is said
 
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
+// A young age, a teenager's, what the writer is to a child, what identifies it, what shall be changed, whose address is
+// named, a list, a client's site, an authority, its reference or deadline.
+std::array<double, fact_count> numbers_of(const Facts& f) {
+  constexpr int grown = 13;
+  const auto any = [&](auto holds) { return std::any_of(f.ages.begin(), f.ages.end(), holds); };
+  const bool child = any([](const Age& a) { return a.to < grown; });
+  const bool teenager = any([](const Age& a) { return a.from >= grown; });
+  const bool facts[fact_count] = {child,
+                                  teenager,
+                                  !f.reporter.empty(),
+                                  !f.identifiers.empty(),
+                                  !f.fields.empty(),
+                                  !f.addresses.empty(),
+                                  !f.lists.empty(),
+                                  !f.site.empty(),
+                                  !f.authority.empty(),
+                                  !f.reference.empty() || !f.deadline.empty()};
+  std::array<double, fact_count> numbers;
+  std::copy(std::begin(facts), std::end(facts), numbers.begin());
+  return numbers;
+}
+
 }  // namespace
 
-LetterFeatures letter_features(const Message& letter, std::string_view language) {
-  LetterFeatures out{features_of(letter, language), !letter.subject.empty(), {}};
+LetterFeatures letter_features(const Message& letter, std::string_view language, const Facts& facts) {
+  LetterFeatures out{features_of(letter, language), !letter.subject.empty(), {}, numbers_of(facts)};
   const auto add = [&](std::string_view text) {
     Message sentence;
     sentence.text = text;
@@ -48,6 +71,7 @@ LetterView view_of(const Weights& weights, const LetterFeatures& letter) {
     }
   }
   view.numbers.length = std::log1p(static_cast<double>(letter.sentences.size()));
+  view.numbers.facts = letter.facts;
   view.numbers.no_subject = letter.has_subject ? 0 : 1;
   return view;
 }

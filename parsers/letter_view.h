@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/facts.h"
 #include "parsers/features.h"
 #include "parsers/weights.h"
 
@@ -14,9 +15,10 @@ struct LetterFeatures {
   Features whole;
   bool has_subject = false;
   std::vector<Features> sentences;  // the first one is the subject, if there is one
+  std::array<double, fact_count> facts{};
 };
 
-LetterFeatures letter_features(const Message&, std::string_view language);
+LetterFeatures letter_features(const Message&, std::string_view language, const Facts&);
 
 struct LetterView {
   ViewNumbers numbers{};

@@ -38,8 +38,8 @@ class LinearModel : public Model {
  public:
   explicit LinearModel(Weights weights) : weights_(std::move(weights)) {}
 
-  Scores score(const Message& letter, std::string_view language) const override {
-    const LetterFeatures features = letter_features(letter, language);
+  Scores score(const Message& letter, std::string_view language, const Facts& facts) const override {
+    const LetterFeatures features = letter_features(letter, language, facts);
     const LetterView view = view_of(weights_, features);
     Scores scores{probabilities(weights_, view.numbers), {}, {}};
     for (std::size_t c = 0; c < category_count; ++c) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "parsers/category.h"
+#include "parsers/facts.h"
 #include "parsers/message.h"
 
 namespace joys {
@@ -22,7 +23,7 @@ class Model {
   // Throws std::runtime_error naming the file and what is wrong with it (missing, truncated, other version).
   static std::shared_ptr<const Model> load(const std::string& path);
   virtual ~Model() = default;
-  virtual Scores score(const Message&, std::string_view language) const = 0;
+  virtual Scores score(const Message&, std::string_view language, const Facts&) const = 0;
 };
 
 }  // namespace joys

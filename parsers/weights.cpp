@@ -15,7 +15,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the file of weights is little-endian");
 
 constexpr std::uint32_t magic = 0x53594F4A;  // "JOYS"
-constexpr std::uint32_t version = 2;         // raise it whenever a feature is computed differently
+constexpr std::uint32_t version = 3;         // raise it whenever a feature is computed differently
 
 struct Head {
   std::uint32_t magic = 0, version = 0, buckets = 0, categories = 0;
@@ -56,6 +56,7 @@ std::array<double, ViewNumbers::size> ViewNumbers::as_vector() const {
     for (const double number : {c.whole, c.loudest, c.second, c.subject, c.mass}) all[at++] = number;
   all[at++] = length;
   all[at++] = no_subject;
+  for (const double number : facts) all[at++] = number;
   all[at] = 1;
   return all;
 }

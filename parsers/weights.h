@@ -21,6 +21,8 @@ static_assert(sizeof(Row) == 16);
 
 inline constexpr double rarity_unit = 1.0 / 16;
 
+inline constexpr std::size_t fact_count = 10;
+
 // What the second level is told of a letter (parsers/letter_view fills it).
 struct ViewNumbers {
   struct OfCategory {  // scores of the first level
@@ -30,8 +32,9 @@ struct ViewNumbers {
   std::array<OfCategory, category_count> scores;
   double length = 0;  // log of the number of sentences and one
   double no_subject = 0;
+  std::array<double, fact_count> facts{};  // parsers/letter_view: what parsers/facts found, mostly 0 or 1
 
-  static constexpr std::size_t size = 5 * category_count + 3;
+  static constexpr std::size_t size = 5 * category_count + 3 + fact_count;
   std::array<double, size> as_vector() const;  // the last number is 1
 };
 

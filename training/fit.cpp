@@ -119,9 +119,9 @@ std::vector<Sample> samples_of(const std::vector<Example>& examples) {
   samples.reserve(examples.size());
   for (const Example& e : examples) {
     const std::string language = language_of(e.message.subject + "\n" + e.message.text);
-    samples.push_back(
-        {e.letter ? letter_features(e.message, language) : LetterFeatures{features_of(e.message, language), false, {}},
-         e.labels, e.letter, 0});
+    samples.push_back({e.letter ? letter_features(e.message, language, find_facts(e.message))
+                                : LetterFeatures{features_of(e.message, language), false, {}, {}},
+                       e.labels, e.letter, 0});
   }
   return samples;
 }

@@ -13,7 +13,7 @@ struct Scripted : Model {
   Scores scores;
   mutable std::string shown;
   mutable int asked = 0;
-  Scores score(const Message& m, std::string_view) const override {
+  Scores score(const Message& m, std::string_view, const Facts&) const override {
     ++asked;
     shown = m.subject + "|" + m.text;
     return scores;

@@ -76,19 +76,20 @@ TEST_CASE("the model scores, and names the words that spoke") {
   const auto model = Model::load(file.path);
   const auto opt_out = static_cast<std::size_t>(Category::opt_out);
   const auto question = static_cast<std::size_t>(Category::question);
-  const Scores scores = model->score(letter("take me off"), "en");
+  const Scores scores = model->score(letter("take me off"), "en", {});
   CHECK(scores.probability[opt_out] > 0.99);
   CHECK(scores.probability[question] < 0.01);
   CHECK(scores.because[opt_out] == "take me off");
-  CHECK(model->score(letter("It rains. So take me off now. Bye."), "en").sentence[opt_out] == "So take me off now.");
-  const Scores unknown = model->score(letter("zzzzzz"), "xx");
+  CHECK(model->score(letter("It rains. So take me off now. Bye."), "en", {}).sentence[opt_out] ==
+        "So take me off now.");
+  const Scores unknown = model->score(letter("zzzzzz"), "xx", {});
   CHECK(unknown.probability[opt_out] < scores.probability[opt_out]);
 }
 
 TEST_CASE("an empty letter has scores too") {
   const File file;
   write_weights(weights_for("x"), file.path);
-  for (double p : Model::load(file.path)->score(Message{}, "und").probability) CHECK((p >= 0 && p <= 1));
+  for (double p : Model::load(file.path)->score(Message{}, "und", {}).probability) CHECK((p >= 0 && p <= 1));
 }
 
 TEST_CASE("a file that is not whole is refused by name") {
