@@ -1,5 +1,7 @@
 #include "daemon/ctl.h"
 
+#include <unistd.h>
+
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -16,6 +18,9 @@ Config Ctl::config() const {
 }
 
 namespace {
+
+const uid_t invoked_by = getuid();  // before become_owner() changes it
+
 Config config_as_owner(const Ctl& ctl) {
   auto config = ctl.config();
   become_owner(config.store.url);
@@ -28,6 +33,8 @@ LedgerAccess::LedgerAccess(const Ctl& ctl)
       keys(open_keys(config.store.url)),
       live(make_snapshot(config)),
       ledger(open_ledger(config, keys.ledger, live, false)) {}
+
+std::string actor() { return "joysctl uid " + std::to_string(invoked_by); }
 
 std::string dump(const nlohmann::json& value) {
   return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

@@ -31,6 +31,7 @@ struct LedgerAccess {
 
 void add_classify(CLI::App&, Ctl&);
 void add_eval(CLI::App&, Ctl&);
+void add_train(CLI::App&, Ctl&);
 void add_try(CLI::App&, Ctl&);
 void add_queue(CLI::App&, Ctl&);
 void add_suppression(CLI::App&, Ctl&);
@@ -48,6 +49,7 @@ struct CtlError : std::runtime_error {
   explicit CtlError(const std::string& what, int exit_code = 1) : std::runtime_error(what), code(exit_code) {}
 };
 
+std::string actor();                                                  // who acts, for the audit: "joysctl uid 0"
 std::string dump(const nlohmann::json&);                              // one line, valid UTF-8 whatever is in it
 std::string utc(std::int64_t unix_time);                              // "2026-11-23 17:05 UTC"
 void print_table(const std::vector<std::vector<std::string>>& rows);  // the first row is the head

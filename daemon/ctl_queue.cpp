@@ -68,6 +68,16 @@ void show(Ledger& ledger, bool as_line, const std::string& id) {
   if (!c.text.empty()) std::cout << "\n" << c.text << "\n";
 }
 
+void correct(Ledger& ledger, const std::string& id, const std::vector<std::string>& names) {
+  const auto found = ledger.find_case(id);
+  if (!found) throw CtlError("no case \"" + id + "\"; `joysctl queue list` shows the open ones");
+  std::vector<Category> labels;
+  for (const auto& name : names) labels.push_back(*category_named(name));
+  if (!ledger.correct(found->case_id, labels, actor()).get())
+    throw CtlError("the words of this letter are no longer kept: only an open case can be corrected");
+  std::cout << "Noted. `joysctl train` makes a model that knows it.\n";
+}
+
 }  // namespace
 
 void add_queue(CLI::App& app, Ctl& ctl) {
@@ -75,6 +85,7 @@ void add_queue(CLI::App& app, Ctl& ctl) {
     bool all = false;
     int limit = 1000;
     std::string id;
+    std::vector<std::string> labels;
   };
   const auto options = std::make_shared<Options>();
   auto* queue = app.add_subcommand("queue", "The cases that wait for a person")->require_subcommand(1);
@@ -85,6 +96,13 @@ void add_queue(CLI::App& app, Ctl& ctl) {
   auto* showing = queue->add_subcommand("show", "One case with the letter's words and what was answered");
   showing->add_option("CASE", options->id, "Number or id")->required();
   showing->callback([&ctl, options] { show(*LedgerAccess(ctl).ledger, ctl.json, options->id); });
+  auto* correcting = queue->add_subcommand(
+      "correct", "What the letter really wanted, for `joysctl train`: all its wishes, the main one first");
+  correcting->add_option("CASE", options->id, "Number or id")->required();
+  correcting->add_option("CATEGORY", options->labels, "opt_out, access, ...")
+      ->required()
+      ->check(CLI::IsMember(std::vector<std::string>(category_names.begin(), category_names.end())));
+  correcting->callback([&ctl, options] { correct(*LedgerAccess(ctl).ledger, options->id, options->labels); });
 }
 
 }  // namespace joys

@@ -21,8 +21,6 @@ Purpose purpose_of(const std::string& text) {
   throw CtlError("system notices cannot be stopped; use announcements or sharing");
 }
 
-std::string actor() { return "joysctl uid " + std::to_string(getuid()); }
-
 void check(const Ctl& ctl, const Options& o) {
   LedgerAccess access(ctl);
   const auto address = canonical_or_throw(o.address);

@@ -26,7 +26,8 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", JOYS_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
-  for (const auto add : {add_classify, add_eval, add_try, add_queue, add_suppression, add_link, add_audit, add_stats, add_setup})
+  for (const auto add : {add_classify, add_eval, add_try, add_queue, add_suppression, add_link, add_audit, add_stats,
+                         add_train, add_setup})
     add(app, ctl);
   try {
     set_log_level("warning");

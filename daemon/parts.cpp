@@ -2,10 +2,9 @@
 
 #include <ctime>
 
-#include "daemon/paths.h"
+#include "daemon/own_model.h"
 #include "mail/imap.h"
 #include "mail/smtp.h"
-#include "parsers/model.h"
 
 namespace joys {
 
@@ -15,7 +14,7 @@ Reader make_reader(const Config& config, const std::vector<TokenKey>& keys) {
   return {.own_addresses = own_addresses(config),
           .trusted_authserv_id = config.handling.trusted_authserv_id,
           .token_keys = keys,
-          .model = Model::load(data_folder() + "/model.bin")};
+          .model = model_in_use(config.store.url)};
 }
 
 std::unique_ptr<Mailbox> make_mailbox(const Config& config) {

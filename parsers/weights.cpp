@@ -15,7 +15,6 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the file of weights is little-endian");
 
 constexpr std::uint32_t magic = 0x53594F4A;  // "JOYS"
-constexpr std::uint32_t version = 3;         // raise it whenever a feature is computed differently
 
 struct Head {
   std::uint32_t magic = 0, version = 0, buckets = 0, categories = 0;
@@ -24,7 +23,7 @@ struct Head {
 
 using Vector = std::array<float, category_count>;
 constexpr std::size_t numbers_bytes = 2 * sizeof(Vector) + sizeof(Weights::letter);
-constexpr std::size_t rows_bytes = bucket_count * sizeof(Row);
+constexpr std::size_t rows_bytes = bucket_count * sizeof(Bucket);
 
 std::uint64_t checksum(std::string_view bytes) {
   std::uint64_t hash = 14695981039346656037u;
@@ -38,7 +37,7 @@ struct Sums {
   std::array<std::int32_t, 16> weight{};
   std::uint32_t square = 0;
 
-  void add(const Row& row) {
+  void add(const Bucket& row) {
     std::array<std::int8_t, 16> lanes;
     std::memcpy(lanes.data(), &row, sizeof row);
     for (std::size_t i = 0; i < lanes.size(); ++i) weight[i] += lanes[i];
@@ -76,7 +75,7 @@ Weights read_weights(const std::string& path) {
   if (bytes.size() < sizeof head) refuse(path, "is too short to be a file of weights");
   std::memcpy(&head, bytes.data(), sizeof head);
   if (head.magic != magic) refuse(path, "is not a file of weights");
-  if (head.version != version || head.buckets != bucket_count || head.categories != category_count)
+  if (head.version != weights_version || head.buckets != bucket_count || head.categories != category_count)
     refuse(path, "was written by another version of the trainer; build it again");
   const auto body = std::string_view(bytes).substr(sizeof head);
   if (body.size() != numbers_bytes + rows_bytes) refuse(path, "is truncated or too long");
@@ -103,7 +102,7 @@ void write_weights(const Weights& w, const std::string& path) {
   put(w.bias);
   put(w.letter);
   body.append(reinterpret_cast<const char*>(w.rows.data()), rows_bytes);
-  const Head head{magic, version, bucket_count, category_count, checksum(body)};
+  const Head head{magic, weights_version, bucket_count, category_count, checksum(body)};
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(reinterpret_cast<const char*>(&head), sizeof head);
   file.write(body.data(), static_cast<std::streamsize>(body.size()));

@@ -12,12 +12,14 @@
 namespace joys {
 
 // All that the model knows of one bucket, in a quarter of a cache line.
-struct Row {
+struct Bucket {
   std::array<std::int8_t, category_count> weight{};  // of a category, in units of Weights::unit
   std::uint8_t rarity = 0;  // how telling the feature is, in units of rarity_unit; 0: never seen in training
   std::array<std::uint8_t, 2> unused{};
 };
-static_assert(sizeof(Row) == 16);
+static_assert(sizeof(Bucket) == 16);
+
+inline constexpr std::uint32_t weights_version = 3;  // raise it whenever a feature is computed differently
 
 inline constexpr double rarity_unit = 1.0 / 16;
 
@@ -41,7 +43,7 @@ struct ViewNumbers {
 struct Weights {
   std::array<float, category_count> unit{};
   std::array<float, category_count> bias{};
-  std::vector<Row> rows;  // bucket_count of them
+  std::vector<Bucket> rows;  // bucket_count of them
   // The second level: one logistic regression for each category over ViewNumbers. Unfitted, the whole letter decides.
   std::array<std::array<float, ViewNumbers::size>, category_count> letter;
   Weights();

@@ -12,6 +12,7 @@
 #include "store/cases.h"
 #include "store/changes.h"
 #include "store/commit.h"
+#include "store/corrections.h"
 #include "store/effects.h"
 #include "store/links.h"
 #include "store/lock.h"
@@ -102,6 +103,13 @@ class TheLedger final : public Ledger {
       return follow_link(work, secret, wish, who);
     });
   }
+  std::future<bool> correct(std::string case_id, std::vector<Category> labels, std::string who) override {
+    return writer_->submit<bool>(
+        [case_id = std::move(case_id), labels = std::move(labels), who = std::move(who)](Work& work) {
+          const auto row = case_row(case_id);
+          return row && joys::correct(work, *row, labels, who);
+        });
+  }
   std::future<int> tend() override {
     return writer_->submit<int>([](Work& work) { return tend_links(work, tended_at_once); });
   }
@@ -144,6 +152,7 @@ class TheLedger final : public Ledger {
         [&](Database& db) { return joys::undo_known(db, secret_hash(options_.keys, secret), options_.clock()); });
   }
   std::vector<SuppressionView> suppressions() override { return (*read_)(list_suppressions); }
+  std::vector<Correction> corrections() override { return (*read_)(list_corrections); }
   std::vector<Person> people_with(std::string_view kind, const std::string& value, int limit) override {
     return (*read_)(
         [&](Database& db) { return joys::people_with(db, kind, canonical_identifier(kind, value), limit); });

@@ -180,6 +180,12 @@ struct Entered {  // what became of one imported person
 };
 std::string_view name(Entered::State);  // "added", "child_refused", ...
 
+struct Correction {
+  std::vector<Category> labels;  // what the letter wanted, the main wish first
+  std::string features;          // parsers/hashed_letter
+  std::int64_t at = 0;
+};
+
 struct SuppressionView {
   std::string address_hash;  // hex
   Purpose purpose = Purpose::announcements;
@@ -227,6 +233,8 @@ class Ledger {
 
   // A click on a person's page; `who` as for act().
   virtual std::future<Followed> follow(std::string secret, Wish, std::string who) = 0;
+  // What staff say the letter of a case wanted, for `joysctl train`. False: its words are no longer kept.
+  virtual std::future<bool> correct(std::string case_id, std::vector<Category>, std::string who) = 0;
   // What time brings: reminders, links that ran out, erasures that are due. Returns how much was done; call it again
   // while that is not 0.
   virtual std::future<int> tend() = 0;
@@ -248,6 +256,7 @@ class Ledger {
   virtual bool undeliverable(const std::string& address) = 0;
   virtual std::optional<LinkView> link(const std::string& secret) = 0;
   virtual bool undo_known(const std::string& secret) = 0;  // the secret exists, is not used and has not expired
+  virtual std::vector<Correction> corrections() = 0;
   virtual std::vector<SuppressionView> suppressions() = 0;
   // `value` as written; whole identifiers only (parsers/identifier.h).
   virtual std::vector<Person> people_with(std::string_view kind, const std::string& value, int limit) = 0;

@@ -18,13 +18,13 @@ constexpr int letter_repeats = 3;     // liblinear has no weight per example; a 
 constexpr double tolerance = 0.05;    // tighter costs time and changes no decision
 constexpr double positive_limit = 4;  // how much more a rare category's letters may count
 
-std::vector<Row> rarities(std::span<const Sample* const> samples) {
+std::vector<Bucket> rarities(std::span<const Sample* const> samples) {
   std::vector<std::uint32_t> count(bucket_count);
   for (const Sample* s : samples) {
     for (const Evidence& e : s->features.whole.words) ++count[e.bucket];
     for (std::uint32_t bucket : s->features.whole.pieces) ++count[bucket];
   }
-  std::vector<Row> rows(bucket_count);
+  std::vector<Bucket> rows(bucket_count);
   for (std::size_t b = 0; b < bucket_count; ++b) {
     if (count[b] == 0) continue;
     const double rarity = 1 + std::log((1.0 + static_cast<double>(samples.size())) / (1.0 + count[b]));
@@ -36,7 +36,7 @@ std::vector<Row> rarities(std::span<const Sample* const> samples) {
 // All examples as liblinear wants them, in one piece of memory.
 class Matrix {
  public:
-  Matrix(std::span<const Sample* const> samples, const std::vector<Row>& rows) {
+  Matrix(std::span<const Sample* const> samples, const std::vector<Bucket>& rows) {
     std::size_t nodes = 0;
     for (const Sample* s : samples) nodes += s->features.whole.words.size() + s->features.whole.pieces.size() + 2;
     nodes_.reserve(nodes);  // never grows: the pointers below stay valid
@@ -82,7 +82,7 @@ class Matrix {
 
  private:
   template <typename Block, typename Bucket>
-  void block(const Block& features, const std::vector<Row>& rows, Bucket bucket) {
+  void block(const Block& features, const std::vector<Bucket>& rows, Bucket bucket) {
     double square = 0;
     for (const auto& f : features) square += std::pow(rows[bucket(f)].rarity, 2);
     if (square == 0) return;

@@ -20,6 +20,9 @@ struct Sample {             // an example as the model sees it
 
 std::vector<Sample> samples_of(const std::vector<Example>&);
 
+// Both levels: what the second learns from was judged by weights that had not seen it. The samples have folds.
+Weights train(const std::vector<Sample>&, std::uint32_t folds);
+
 // The first level.
 Weights fit(std::span<const Sample* const>);
 

@@ -48,4 +48,15 @@ std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t fol
   return letters;
 }
 
+Weights train(const std::vector<Sample>& samples, std::uint32_t folds) {
+  const auto held = held_out(samples, folds);
+  std::vector<const Sample*> all;
+  for (const Sample& s : samples) all.push_back(&s);
+  std::vector<const Held*> letters;
+  for (const Held& h : held) letters.push_back(&h);
+  Weights weights = fit(all);
+  fit_letters(weights, letters);
+  return weights;
+}
+
 }  // namespace joys

@@ -10,6 +10,8 @@ namespace joys {
 // Returns the number of folds; 0 as `folds` means one for each author.
 std::uint32_t deal(const std::vector<Example>&, std::vector<Sample>&, std::uint32_t folds);
 
+inline constexpr std::uint32_t second_level_folds = 4;  // each costs one more training
+
 // What weights trained without its fold say of every letter (not sentence), in the order of the samples.
 std::vector<Held> held_out(const std::vector<Sample>&, std::uint32_t folds);
 

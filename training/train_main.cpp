@@ -13,8 +13,6 @@
 
 namespace {
 
-constexpr std::uint32_t second_level_folds = 4;  // each costs one more training
-
 int usage() {
   std::fputs(
       "usage: train --out FILE DIR                   write the weights learned from DIR/letters and DIR/sentences\n"
@@ -39,15 +37,8 @@ std::optional<joys::Validation> validation(std::span<const std::string> args) {
 void write(const std::string& file, const std::string& folder) {
   const auto examples = joys::read_corpus(folder);
   auto samples = joys::samples_of(examples);
-  const auto folds = joys::deal(examples, samples, second_level_folds);
-  const auto held = joys::held_out(samples, folds);
-  std::vector<const joys::Sample*> all;
-  for (const auto& s : samples) all.push_back(&s);
-  joys::Weights weights = joys::fit(all);
-  std::vector<const joys::Held*> letters;
-  for (const auto& h : held) letters.push_back(&h);
-  joys::fit_letters(weights, letters);
-  joys::write_weights(weights, file);
+  const auto folds = joys::deal(examples, samples, joys::second_level_folds);
+  joys::write_weights(joys::train(samples, folds), file);
   std::printf("%s: %zu examples\n", file.c_str(), examples.size());
 }
 

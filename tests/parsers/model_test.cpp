@@ -67,7 +67,7 @@ TEST_CASE("weights come back from the file as they were") {
   CHECK(back.unit == w.unit);
   CHECK(back.letter == w.letter);
   CHECK(std::equal(w.rows.begin(), w.rows.end(), back.rows.begin(),
-                   [](const Row& a, const Row& b) { return a.weight == b.weight && a.rarity == b.rarity; }));
+                   [](const Bucket& a, const Bucket& b) { return a.weight == b.weight && a.rarity == b.rarity; }));
 }
 
 TEST_CASE("the model scores, and names the words that spoke") {

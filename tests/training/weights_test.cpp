@@ -63,7 +63,7 @@ TEST_CASE("training twice gives the same weights") {
   CHECK(once.bias == again.bias);
   CHECK(once.letter == again.letter);
   CHECK(std::equal(once.rows.begin(), once.rows.end(), again.rows.begin(),
-                   [](const Row& a, const Row& b) { return a.weight == b.weight && a.rarity == b.rarity; }));
+                   [](const Bucket& a, const Bucket& b) { return a.weight == b.weight && a.rarity == b.rarity; }));
 }
 
 TEST_CASE("authors are held out whole where there are enough of them") {
