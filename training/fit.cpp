@@ -81,8 +81,8 @@ class Matrix {
   }
 
  private:
-  template <typename Block, typename Bucket>
-  void block(const Block& features, const std::vector<Bucket>& rows, Bucket bucket) {
+  template <typename Block, typename BucketOf>
+  void block(const Block& features, const std::vector<Bucket>& rows, BucketOf bucket) {
     double square = 0;
     for (const auto& f : features) square += std::pow(rows[bucket(f)].rarity, 2);
     if (square == 0) return;
