@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "daemon/ctl.h"
+#include "daemon/decision_text.h"
 
 namespace joys {
 namespace {
@@ -68,6 +69,59 @@ void show(Ledger& ledger, bool as_line, const std::string& id) {
   if (!c.text.empty()) std::cout << "\n" << c.text << "\n";
 }
 
+void claim(Ledger& ledger, const std::string& id) {
+  const auto claimed = ledger.claim_case(id, actor()).get();
+  switch (claimed.state) {
+    case CaseClaimed::State::done:
+      std::cout << "Yours for four hours.\n";
+      return;
+    case CaseClaimed::State::taken:
+      throw CtlError(claimed.by + " has it since " + utc(claimed.at));
+    case CaseClaimed::State::closed:
+      throw CtlError("it was decided by " + claimed.by + " on " + utc(claimed.at));
+    case CaseClaimed::State::unknown:
+      throw CtlError("no case \"" + id + "\"; `joysctl queue list` shows the open ones");
+  }
+}
+
+// What the choices of a case are, a line each.
+std::string listed(const std::vector<std::pair<std::string, std::string>>& choices) {
+  std::string text;
+  for (const auto& [name, does] : choices)
+    text += "\n  " + name + std::string(14 - std::min<std::size_t>(13, name.size()), ' ') + does;
+  return text;
+}
+
+void refuse(const StaffDecided& decided, const std::string& id, const std::string& choice) {
+  using State = StaffDecided::State;
+  const std::string first = decided.first_by + " on " + utc(decided.first_at);
+  if (decided.state == State::late) throw CtlError("too late: decided as \"" + decided.first_choice + "\" by " + first);
+  if (decided.state == State::claimed_by_another) throw CtlError("it was taken on by " + first);
+  if (decided.state == State::cannot) throw CtlError(decided.decision.because.at(0));
+  if (decided.state == State::no_such_choice)
+    throw CtlError((choice.empty() ? "name a choice" : "\"" + choice + "\" is no choice here") +
+                   "; there are:" + listed(decided.choices));
+  throw CtlError("no case \"" + id + "\"; `joysctl queue list` shows the open ones");
+}
+
+struct Deciding {
+  std::string id, choice, note;
+  bool dry_run = false;
+};
+
+void decide(const Ctl& ctl, const Deciding& how) {
+  LedgerAccess access(ctl);
+  const auto decided = access.ledger->decide_case(how.id, how.choice, how.note, actor(), how.dry_run).get();
+  if (decided.state != StaffDecided::State::done) refuse(decided, how.id, how.choice);
+  std::optional<Composed> letter;
+  if (decided.decision.answer) letter = sample_letter(*decided.decision.answer, *access.live.get(), unix_now());
+  if (ctl.json)
+    std::cout << dump(as_json(decided.decision, letter)) << "\n";
+  else
+    std::cout << (how.dry_run ? "Nothing is done yet. This would be:\n" : "Done.\n")
+              << as_text(decided.decision, letter);
+}
+
 void correct(Ledger& ledger, const std::string& id, const std::vector<std::string>& names) {
   const auto found = ledger.find_case(id);
   if (!found) throw CtlError("no case \"" + id + "\"; `joysctl queue list` shows the open ones");
@@ -86,6 +140,7 @@ void add_queue(CLI::App& app, Ctl& ctl) {
     int limit = 1000;
     std::string id;
     std::vector<std::string> labels;
+    Deciding deciding;
   };
   const auto options = std::make_shared<Options>();
   auto* queue = app.add_subcommand("queue", "The cases that wait for a person")->require_subcommand(1);
@@ -96,6 +151,23 @@ void add_queue(CLI::App& app, Ctl& ctl) {
   auto* showing = queue->add_subcommand("show", "One case with the letter's words and what was answered");
   showing->add_option("CASE", options->id, "Number or id")->required();
   showing->callback([&ctl, options] { show(*LedgerAccess(ctl).ledger, ctl.json, options->id); });
+  auto* claiming = queue->add_subcommand("claim", "Take a case on: for four hours nobody else can decide it");
+  claiming->add_option("CASE", options->id, "Number or id")->required();
+  claiming->callback([&ctl, options] { claim(*LedgerAccess(ctl).ledger, options->id); });
+  auto* deciding = queue->add_subcommand(
+      "decide", "Decide a case, once for all; without CHOICE it lists the choices. The first decision holds.");
+  deciding->add_option("CASE", options->deciding.id, "Number or id")->required();
+  deciding->add_option("CHOICE", options->deciding.choice, "What to do; depends on the category");
+  deciding->add_option("--note", options->deciding.note, "Why, for colleagues; no personal data");
+  deciding->add_flag("--dry-run", options->deciding.dry_run, "Show every change, letter and move, and do nothing");
+  deciding->callback([&ctl, options] { decide(ctl, options->deciding); });
+  auto* answering = queue->add_subcommand("answered", "Short for `decide CASE answered`: a person has answered it");
+  answering->add_option("CASE", options->deciding.id, "Number or id")->required();
+  answering->add_option("--note", options->deciding.note, "Why, for colleagues; no personal data");
+  answering->callback([&ctl, options] {
+    options->deciding.choice = "answered";
+    decide(ctl, options->deciding);
+  });
   auto* correcting = queue->add_subcommand(
       "correct", "What the letter really wanted, for `joysctl train`: all its wishes, the main one first");
   correcting->add_option("CASE", options->id, "Number or id")->required();

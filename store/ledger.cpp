@@ -18,6 +18,7 @@
 #include "store/lock.h"
 #include "store/migrate.h"
 #include "store/people.h"
+#include "store/staff.h"
 #include "store/stats.h"
 #include "store/take.h"
 #include "store/transaction.h"
@@ -102,6 +103,16 @@ class TheLedger final : public Ledger {
     return writer_->submit<Followed>([secret = std::move(secret), wish, who = std::move(who)](Work& work) {
       return follow_link(work, secret, wish, who);
     });
+  }
+  std::future<CaseClaimed> claim_case(std::string id, std::string who) override {
+    return writer_->submit<CaseClaimed>(
+        [id = std::move(id), who = std::move(who)](Work& work) { return joys::claim_case(work, id, who); });
+  }
+  std::future<StaffDecided> decide_case(std::string id, std::string choice, std::string note, std::string who,
+                                        bool dry_run) override {
+    return writer_->submit<StaffDecided>(
+        [id = std::move(id), choice = std::move(choice), note = std::move(note), who = std::move(who),
+         dry_run](Work& work) { return joys::decide_case(work, id, choice, note, who, dry_run); });
   }
   std::future<bool> correct(std::string case_id, std::vector<Category> labels, std::string who) override {
     return writer_->submit<bool>(

@@ -180,6 +180,28 @@ struct Entered {  // what became of one imported person
 };
 std::string_view name(Entered::State);  // "added", "child_refused", ...
 
+struct CaseClaimed {
+  enum class State : std::uint8_t { done, taken, closed, unknown };
+  State state = State::unknown;
+  std::string by;  // who has it, or has decided it
+  std::int64_t at = 0;
+};
+struct StaffDecided {
+  enum class State : std::uint8_t {
+    done,
+    late,                // somebody has decided it: `first_*`
+    claimed_by_another,  // likewise, but only taken on
+    no_such_choice,      // `choices` says which there are
+    cannot,              // the choice does not fit this case: decision.because[0] says why
+    unknown              // no such case
+  };
+  State state = State::unknown;
+  Decision decision;
+  std::string first_choice, first_by;
+  std::int64_t first_at = 0;
+  std::vector<std::pair<std::string, std::string>> choices;  // name, what it does
+};
+
 struct Correction {
   std::vector<Category> labels;  // what the letter wanted, the main wish first
   std::string features;          // parsers/hashed_letter
@@ -233,6 +255,10 @@ class Ledger {
 
   // A click on a person's page; `who` as for act().
   virtual std::future<Followed> follow(std::string secret, Wish, std::string who) = 0;
+  // Staff take a case on, or decide it. `dry_run` only tells what would be done.
+  virtual std::future<CaseClaimed> claim_case(std::string id_or_number, std::string who) = 0;
+  virtual std::future<StaffDecided> decide_case(std::string id_or_number, std::string choice, std::string note,
+                                                std::string who, bool dry_run) = 0;
   // What staff say the letter of a case wanted, for `joysctl train`. False: its words are no longer kept.
   virtual std::future<bool> correct(std::string case_id, std::vector<Category>, std::string who) = 0;
   // What time brings: reminders, links that ran out, erasures that are due. Returns how much was done; call it again

@@ -1,5 +1,6 @@
 // People in the ledger: entering, finding, restricting; what an import must never do.
 #include "catch.h"
+#include "parsers/hashed_letter.h"
 #include "store/ledger.h"
 #include "support.h"
 
@@ -139,4 +140,23 @@ TEST_CASE("a decision sees who wrote and whom the letter names") {
   house.take(letter(2, "ann@example.org", "again"));
   CHECK_FALSE(house.seen.known_sender());
   CHECK(house.seen.senders.size() == 2);
+}
+
+TEST_CASE("a correction keeps numbers, not words, and only while the words are kept") {
+  House house;
+  house.decide = for_staff;
+  house.take(letter(1, "ann@example.org", "Please show me what you know, and stop the mails. My cat is Zwingli."));
+  const auto id = house.ledger->cases(true, 5).at(0).case_id;
+  CHECK(house.ledger->correct(id, {Category::access, Category::opt_out}, "joysctl uid 0").get());
+  const auto corrections = house.ledger->corrections();
+  REQUIRE(corrections.size() == 1);
+  CHECK(corrections[0].labels == std::vector<Category>{Category::access, Category::opt_out});
+  CHECK(unpacked(corrections[0].features));
+  CHECK(house.count("corrections", "features like '%Zwingli%'") == 0);
+  CHECK(house.ledger->correct(id, {Category::erase}, "joysctl uid 0").get());  // the last word counts
+  CHECK(house.ledger->corrections().size() == 1);
+  CHECK_FALSE(house.ledger->correct("99", {Category::erase}, "joysctl uid 0").get());
+  house.run("delete from papers");
+  CHECK_FALSE(house.ledger->correct(id, {Category::erase}, "joysctl uid 0").get());
+  CHECK_FALSE(house.ledger->verify_audit());
 }

@@ -67,6 +67,10 @@ class FakeLedger : public Ledger {
   std::vector<SuppressionView> suppressions() override { throw Unasked(); }
   std::future<std::vector<Entered>> enter(std::vector<Person>, std::string) override { throw Unasked(); }
   std::vector<Person> people_with(std::string_view, const std::string&, int) override { throw Unasked(); }
+  std::future<CaseClaimed> claim_case(std::string, std::string) override { throw Unasked(); }
+  std::future<StaffDecided> decide_case(std::string, std::string, std::string, std::string, bool) override {
+    throw Unasked();
+  }
   std::future<bool> correct(std::string, std::vector<Category>, std::string) override { throw Unasked(); }
   std::vector<Correction> corrections() override { throw Unasked(); }
   std::future<int> tend() override { throw Unasked(); }
