@@ -19,6 +19,7 @@ Rules make_rules(const Config& config) {
   rules.answers_per_hour = static_cast<int>(config.handling.answers_per_hour);
   rules.restrict_per_letter = static_cast<int>(config.handling.restrict_per_letter);
   rules.acts_per_hour = static_cast<int>(config.handling.acts_per_hour);
+  rules.staff = config.staff.notify;
   rules.mailer_delay_hours = static_cast<int>(config.handling.mailer_delay_hours);
   rules.plus_addressing = config.handling.plus_addressing;
   rules.timezone = config.handling.timezone;

@@ -20,9 +20,10 @@ struct Rules {
   std::vector<std::string> own_addresses;  // canonical; the first is the mailbox
   std::set<Category> automatic;            // categories that act alone; the others become proposals
   int answers_per_hour = 20000;
-  int restrict_per_letter = 5;  // records that one letter may hide
-  int acts_per_hour = 200;      // restrictions and purges by letters, all together
-  int mailer_delay_hours = 48;  // until a stopped mailing has really stopped
+  int restrict_per_letter = 5;     // records that one letter may hide
+  int acts_per_hour = 200;         // restrictions and purges by letters, all together
+  int mailer_delay_hours = 48;     // until a stopped mailing has really stopped
+  std::vector<std::string> staff;  // addresses that are told of urgent cases
   bool plus_addressing = true;
   std::string timezone = "UTC";       // IANA name, for the dates in letters and business days
   std::vector<std::string> holidays;  // "2026-12-25"

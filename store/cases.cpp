@@ -6,6 +6,7 @@
 #include "store/audit.h"
 #include "store/letters.h"
 #include "store/mint.h"
+#include "store/notices.h"
 #include "store/owe.h"
 #include "store/sql.h"
 
@@ -76,15 +77,30 @@ NewCase add_case(Work& work, std::int64_t letter, const CaseDraft& draft, std::o
   return made;
 }
 
-NewCase add_house_case(Work& work, const CaseDraft& draft, const std::string& because) {
+namespace {
+
+Incoming of_the_house(const Work& work, Category category) {
   Incoming in;
   in.cause = {"house", 0, static_cast<std::uint32_t>(work.head.next_letter)};
   in.received = work.now;
-  in.classification.categories = {{draft.category, 1.0}};
+  in.classification.categories = {{category, 1.0}};
+  return in;
+}
+
+}  // namespace
+
+std::int64_t add_house_letter(Work& work, Category category, Action action) {
   LetterRow row;
-  row.action = draft.action;
-  const std::int64_t letter = add_letter(work, in, row);
-  return add_case(work, letter, draft, std::nullopt, in, because);
+  row.action = action;
+  return add_letter(work, of_the_house(work, category), row);
+}
+
+NewCase add_house_case(Work& work, const CaseDraft& draft, const std::string& because) {
+  const Incoming in = of_the_house(work, draft.category);
+  const std::int64_t letter = add_house_letter(work, draft.category, draft.action);
+  NewCase made = add_case(work, letter, draft, std::nullopt, in, because);
+  notify_of(work, letter, made, draft);
+  return made;
 }
 
 void reopen_case(Work& work, std::int64_t case_id, const std::string& question) {

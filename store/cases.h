@@ -25,6 +25,8 @@ NewCase add_case(Work&, std::int64_t letter, const CaseDraft&, std::optional<std
 // A case that no letter opened: a finding of our own. It stands under a row of `letters` of mailbox "house".
 NewCase add_house_case(Work&, const CaseDraft&, const std::string& because);
 
+std::int64_t add_house_letter(Work&, Category, Action);
+
 // Makes a closed case a person's again, because of what became of its answer, and has its letter moved to Escalated.
 void reopen_case(Work&, std::int64_t case_id, const std::string& question);
 

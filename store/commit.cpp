@@ -8,6 +8,7 @@
 #include "store/letters.h"
 #include "store/links.h"
 #include "store/mint.h"
+#include "store/notices.h"
 #include "store/owe.h"
 #include "store/sql.h"
 
@@ -67,6 +68,7 @@ void commit_letter(Work& work, const Incoming& in, const Decision& decision, Let
   row.folder = decision.folder;
   const std::int64_t letter = add_letter(work, in, row);
   const auto cases = add_cases(work, letter, in, decision);
+  for (std::size_t i = 0; i < cases.size(); ++i) notify_of(work, letter, cases[i], decision.cases[i]);
   const std::string undo = apply_all(work, decision.changes);
   if (decision.answer) owe_letter(work, letter, cases, *decision.answer, undo);
   for (const Answer& other : decision.others) owe_letter(work, letter, cases, other, "");

@@ -17,6 +17,7 @@
 #include "store/links.h"
 #include "store/lock.h"
 #include "store/migrate.h"
+#include "store/notices.h"
 #include "store/people.h"
 #include "store/staff.h"
 #include "store/stats.h"
@@ -122,7 +123,7 @@ class TheLedger final : public Ledger {
         });
   }
   std::future<int> tend() override {
-    return writer_->submit<int>([](Work& work) { return tend_links(work, tended_at_once); });
+    return writer_->submit<int>([](Work& work) { return tend_links(work, tended_at_once) + owe_digest(work); });
   }
   std::future<void> attempt(std::vector<Cause> causes, bool alone) override {
     return writer_->submit<void>(

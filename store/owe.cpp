@@ -34,8 +34,9 @@ void owe_answer(Work& work, std::int64_t letter, const NewCase& about, const Ans
   Composed letter_out = work.options.compose(answer, minted);
   if (!about.open) letter_out.text.clear();
   const std::int64_t id = next_effect(work);
-  run(work.db, sql::insert_answer, id, minted.effect_id, letter, work.now, about.id, name(answer.kind),
-      shortened(work.hash_of(to)), std::move(letter_out.version));
+  run(work.db, sql::insert_answer, id, minted.effect_id, letter, work.now,
+      about.id == 0 ? std::nullopt : std::optional(about.id), name(answer.kind), shortened(work.hash_of(to)),
+      std::move(letter_out.version));
   run(work.db, sql::insert_outgoing, id, std::move(letter_out.from), answer.to, std::move(letter_out.bytes),
       std::move(letter_out.text));
   ++work.head.answers_in_hour;

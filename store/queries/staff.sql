@@ -14,3 +14,10 @@ select 1 from cases where letter = $1 and state = 'open' limit 1
 select received from letters where id = $1
 -- name: file_of_letter
 select mailbox, folder from letters where id = $1
+-- name: chore_done
+select 1 from chores where name = $1 and day >= $2
+-- name: do_chore
+insert into chores (name, day) values ($1, $2) on conflict (name) do update set day = excluded.day
+-- name: count_open
+select count(*), coalesce(sum(urgent), 0), coalesce(sum(case when due_at < $1 then 1 else 0 end), 0), min(due_at)
+from cases where state = 'open'

@@ -45,3 +45,17 @@ TEST_CASE("a value with line breaks stays in its line") {
   CHECK(text.subject == "We have your question [K7QF  Bcc: eve@example.net]");
   CHECK(text.text.find('\r') == std::string::npos);
 }
+
+TEST_CASE("letters to staff have no holes and name nobody") {
+  auto staff = common;
+  staff["received"] = "";
+  const LetterText urgent = render_letter(
+      *templates(), "staff", {{"urgent", {{"due", "2026-12-04 10:00"}, {"category", "child_report"}}}}, staff);
+  CHECK(urgent.subject == "Urgent case K7QF-3MPD, due 2026-12-04 10:00");
+  CHECK(urgent.text.find("joysctl queue show K7QF-3MPD") != std::string::npos);
+  const LetterText digest = render_letter(
+      *templates(), "staff", {{"digest", {{"open", "3"}, {"urgent", "1"}, {"overdue", "0"}, {"next", ""}}}}, staff);
+  CHECK(digest.subject == "3 open cases, 1 urgent, 0 overdue");
+  CHECK(digest.text.find("{{") == std::string::npos);
+  CHECK(digest.text.find("joysctl queue list") != std::string::npos);
+}
