@@ -10,6 +10,7 @@ create table links (
   reminded bigint not null check (reminded = 0 or reminded = 1),
   ended bigint not null check (ended = 0 or ended = 1)
 );
+create index links_address on links (address) where ended = 0;
 create index links_waiting on links (expires_at) where ended = 0;
 
 -- The reminder has a secret of its own: only their hashes are kept, so that the first cannot be said again.
