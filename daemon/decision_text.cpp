@@ -31,6 +31,7 @@ Told told(const Change& change) {
     Told operator()(const MarkUndeliverable& u) const { return {"mark undeliverable", u.address, u.status}; }
     Told operator()(const Restrict& r) const { return {"restrict", "person " + r.person, r.why}; }
     Told operator()(const Unrestrict& r) const { return {"end the restriction", "person " + r.person, r.why}; }
+    Told operator()(const Hold& h) const { return {"hold", "person " + h.person, utc(h.until)}; }
     Told operator()(const SetField& s) const { return {"set " + s.field, "person " + s.person, s.value}; }
     Told operator()(const PlanErasure& p) const { return {"erase", "person " + p.person, utc(p.at)}; }
     Told operator()(const CountBounce& b) const { return {"count a bounce", b.address, b.status}; }

@@ -60,6 +60,11 @@ struct Unrestrict {
   std::string person, why;
   bool operator==(const Unrestrict&) const = default;
 };
+struct Hold {  // until then software alone purges nothing of this record
+  std::string person;
+  std::int64_t until = 0;  // Unix time
+  bool operator==(const Hold&) const = default;
+};
 struct SetField {  // of a record, reversibly: a name of `fields`, "birth_date", or the kind of an identifier
   std::string person, field;
   std::string old_value;  // of an identifier: which one; else "" or what is expected
@@ -71,8 +76,8 @@ struct PlanErasure {  // the record is purged at that time, unless somebody take
   std::int64_t at = 0;  // Unix time
   bool operator==(const PlanErasure&) const = default;
 };
-using Change =
-    std::variant<Suppress, Lift, Undo, MarkUndeliverable, CountBounce, Restrict, Unrestrict, SetField, PlanErasure>;
+using Change = std::variant<Suppress, Lift, Undo, MarkUndeliverable, CountBounce, Restrict, Unrestrict, Hold, SetField,
+                            PlanErasure>;
 
 // --- cases and the answer
 // ---------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 #include "handlers/dates.h"
 #include "handlers/parts.h"
 #include "handlers/phrases.h"
+#include "parsers/identifier.h"
 
 namespace joys {
 namespace {
@@ -126,7 +127,27 @@ Contribution others_addresses(const Asked& asked, const std::string& author, con
   return part;
 }
 
+// The one list that the letter names, as the record calls it; "" where it names none, several, or one that the person
+// is not on: then all announcements stop, which is what a person who writes to us wants most.
+std::string list_meant(const Asked& asked) {
+  const auto& named = asked.classification.facts.lists;
+  if (named.size() != 1 || !asked.context.known_sender()) return "";
+  const std::string wanted = canonical_identifier("username", named.front());
+  for (const auto& list : asked.context.senders.front().lists)
+    if (canonical_identifier("username", list) == wanted) return list;
+  return "";
+}
+
+Contribution one_list(const Asked& asked, const std::string& author, const std::string& list) {
+  Contribution part =
+      done(asked, "opt_out_done", {{"list", list}, {"until", stopped_until(asked)}}, terms_of(Category::opt_out));
+  part.changes.push_back(stop(author, Purpose::announcements, list));
+  return part;
+}
+
 Contribution own_address(const Asked& asked, const std::string& author, const Wishes& wishes) {
+  if (const std::string list = list_meant(asked); !list.empty() && !wishes.no_sharing)
+    return one_list(asked, author, list);
   Contribution part;
   if (wishes.no_sharing && wishes.no_mail)
     part = done(asked, "opt_out_and_sharing_done", {{"until", stopped_until(asked)}}, terms_of(Category::opt_out));

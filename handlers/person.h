@@ -33,6 +33,7 @@ struct Person {
   std::string source;
   bool restricted = false;  // hidden, and no mail goes there
   std::string restricted_why;
+  std::int64_t held_until = 0;  // Unix time: until then software alone purges nothing
   bool operator==(const Person&) const = default;
 
   bool is(std::string_view relation) const;

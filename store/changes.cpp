@@ -75,6 +75,11 @@ struct Apply {
     return false;
   }
 
+  bool operator()(const Hold& change) const {
+    hold_person(work, change.person, change.until, who);
+    return false;
+  }
+
   bool operator()(const SetField& change) const {
     return set_field(work, change, who, secret_hash(work.options.keys, undo));
   }

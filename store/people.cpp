@@ -173,6 +173,13 @@ bool unrestrict_person(Work& work, const std::string& id, std::string_view who) 
   return true;
 }
 
+bool hold_person(Work& work, const std::string& id, std::int64_t until, std::string_view who) {
+  const auto row = case_row(id);
+  if (!row || run(work.db, sql::hold_person, *row, until) == 0) return false;
+  write_audit(work, who, "held", subject_of(*row));
+  return true;
+}
+
 std::vector<Person> people_with(Database& db, std::string_view kind, const std::string& form, int limit) {
   std::vector<std::int64_t> ids;
   rows(
@@ -190,6 +197,7 @@ std::optional<Person> load_person(Database& db, std::int64_t id) {
         p.source = text(row[2]);
         p.restricted = number(row[3]) == 1;
         p.restricted_why = text(row[4]);
+        p.held_until = number(row[5]);
         return p;
       },
       id);

@@ -22,6 +22,8 @@ bool check_age(Work&, std::int64_t person, std::string_view who);
 bool restrict_person(Work&, const std::string& id, std::string_view why, std::string_view who);
 bool unrestrict_person(Work&, const std::string& id, std::string_view who);
 
+bool hold_person(Work&, const std::string& id, std::int64_t until, std::string_view who);
+
 // Records with this identifier, at most so many; `form` is canonical (parsers/identifier.h).
 std::vector<Person> people_with(Database&, std::string_view kind, const std::string& form, int limit);
 std::optional<Person> load_person(Database&, std::int64_t id);

@@ -32,7 +32,7 @@ update people set restricted = 0, restricted_why = '', restricted_at = 0 where i
 -- name: people_with
 select person from identifiers where kind = $1 and form = $2 order by person limit $3
 -- name: person
-select id, birth_date, source, restricted, restricted_why from people where id = $1
+select id, birth_date, source, restricted, restricted_why, held_until from people where id = $1
 -- name: identifiers_of
 select kind, value from identifiers where person = $1 order by kind, form
 -- name: relations_of
@@ -59,3 +59,5 @@ insert into case_people (case_id, person, how) values ($1, $2, $3) on conflict (
 select person, how from case_people where case_id = $1 order by how, person
 -- name: cases_of_person
 select case_id, how from case_people where person = $1 order by case_id
+-- name: hold_person
+update people set held_until = $2 where id = $1 and held_until < $2

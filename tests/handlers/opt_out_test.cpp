@@ -55,6 +55,18 @@ TEST_CASE("whom we do not know, or have stopped already, gets the same answer [P
   }
 }
 
+TEST_CASE("one list of several stops alone, if the person is on it") {
+  Letter weekly = letter("Please take me off the Weekly Digest only.");
+  weekly.classification.facts.lists = {"weekly digest"};
+  CHECK(has(weekly.decided(), stopped("ann@example.org")));  // no such list on record: all of them
+  weekly.context.senders[0].lists = {"Offers", "Weekly Digest"};
+  const Decision decision = weekly.decided();
+  CHECK(decision.changes == std::vector<Change>{stopped("ann@example.org", Purpose::announcements, "Weekly Digest")});
+  CHECK(decision.answer->paragraphs.at(0).values.at("list") == "Weekly Digest");
+  weekly.classification.facts.lists.push_back("Offers");
+  CHECK(has(weekly.decided(), stopped("ann@example.org")));
+}
+
 TEST_CASE("an objection to sharing stops sharing, and mail only where mail is named [P11] [K9]") {
   const Decision sharing = letter("Do not sell or share my data.").decided();
   CHECK(closed(sharing));

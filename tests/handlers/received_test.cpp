@@ -74,7 +74,7 @@ TEST_CASE("what a known sender gets for the own record") {
     Action action;
     bool urgent, acknowledged;
     const char* law;
-    bool waits = false;  // for a click, not for people
+    bool waits = false;  // not for people
   };
   const Row rows[] = {
       {Category::child_report, Action::automatic, true, true, "COPPA 24 hours"},
@@ -82,7 +82,7 @@ TEST_CASE("what a known sender gets for the own record") {
       {Category::erase, Action::confirm, false, true, "GDPR one month", true},
       {Category::access, Action::confirm, false, true, "GDPR one month", true},
       {Category::modify, Action::confirm, false, true, "GDPR one month"},
-      {Category::end_user, Action::automatic, false, true, "house 10 business days"},
+      {Category::end_user, Action::automatic, false, true, "house 10 business days", true},
       {Category::resubscribe, Action::confirm, false, true, "house 10 business days", true},
       {Category::question, Action::automatic, false, true, "house 10 business days"},
   };
@@ -98,12 +98,36 @@ TEST_CASE("what a known sender gets for the own record") {
     REQUIRE(decision.answer.has_value() == row.acknowledged);
     if (!decision.answer) continue;
     const Paragraph& paragraph = decision.answer->paragraphs.at(0);
-    CHECK(paragraph.template_name == std::string(name(row.category)) + (row.waits ? "_link" : "_received"));
+    const std::string ending = row.category == Category::end_user ? "_referred" : row.waits ? "_link" : "_received";
+    CHECK(paragraph.template_name == std::string(name(row.category)) + ending);
     CHECK(decision.answer->received == "Friday, 4 December");
-    CHECK(decision.answer->pending.size() == (row.waits ? 1u : 0u));
-    CHECK(decision.answer->link_until == (row.waits ? "Friday, 18 December" : ""));
+    CHECK(decision.answer->pending.size() == (ending == "_link" ? 1u : 0u));
+    CHECK(decision.answer->link_until == (ending == "_link" ? "Friday, 18 December" : ""));
     if (!row.waits) CHECK_FALSE(paragraph.values.at("due").empty());
   }
+}
+
+TEST_CASE("[P9] a visitor is sent to the owner of the site; what a client passes on is for people and is answered") {
+  Letter visitor({Category::end_user}, "The shop bluebell.example has my data");
+  visitor.classification.facts.site = "bluebell.example";
+  const Decision referred = visitor.decided();
+  CHECK_FALSE(referred.cases.at(0).open);
+  CHECK(referred.answer->paragraphs.at(0).values.at("site") == "bluebell.example");
+  Letter client({Category::end_user}, "A visitor of my shop asks to be deleted");
+  client.context.senders[0].relations = {"client"};
+  CHECK(client.decided().cases.at(0).open);
+  CHECK(client.decided().action == Action::staff);
+}
+
+TEST_CASE("[P12] a legal demand holds the records that it names for three business days, and says nothing") {
+  Letter demand({Category::legal}, "Produce the records of wolf7");
+  Person wolf;
+  wolf.id = "9";
+  demand.context.matches = {{wolf, {"username", "wolf7"}, false}};
+  const Decision decision = demand.decided();
+  CHECK(has(decision, Hold{"9", at(2026, 12, 9, 23, 59, 59)}));  // received on a Friday
+  CHECK_FALSE(decision.answer);
+  CHECK(decision.cases.at(0).people == std::vector<CasePerson>{{"9", "exact"}});
 }
 
 TEST_CASE("strangers, other people's records and the dead are for people [P18]") {
@@ -163,5 +187,5 @@ TEST_CASE("every paragraph has its template in four languages, without holes") {
       CHECK(given == wanted);
     }
   }
-  CHECK(seen.size() == 17);
+  CHECK(seen.size() == 18);
 }
