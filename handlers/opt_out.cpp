@@ -73,6 +73,11 @@ std::vector<std::string> others_meant(const Asked& asked) {
   return others;
 }
 
+bool is_part_of_an_address(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 ||
+         std::string_view(".!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
+}
+
 bool names_author(const Asked& asked) {
   const auto lower = [](std::string text) {
     std::ranges::transform(text, text.begin(),
@@ -80,7 +85,11 @@ bool names_author(const Asked& asked) {
     return text;
   };
   const Address* const author = asked.letter.author();
-  return author && lower(asked.letter.text).find(lower(author->spec())) != std::string::npos;
+  if (!author) return false;
+  const std::string text = lower(asked.letter.text), address = lower(author->spec());
+  for (auto at = text.find(address); at != std::string::npos; at = text.find(address, at + 1))
+    if (at == 0 || !is_part_of_an_address(text[at - 1])) return true;  // ann@ does not stand in joann@
+  return false;
 }
 
 // Nobody who died, is ill or has a guardian is written to: the address is stopped and people see to the rest.

@@ -145,6 +145,16 @@ TEST_CASE("another's address is not stopped before its owner says so") {
   CHECK(paragraph(partly) == "opt_out_partly_done");
 }
 
+TEST_CASE("[P7] ann@ is not named where joann@ is") {
+  Letter other = letter("Please remove joann@example.org");
+  other.classification.facts.addresses = {"joann@example.org"};
+  CHECK(other.decided().changes.empty());
+  CHECK(other.decided().others.size() == 1);
+  Letter both = letter("Please remove <ann@example.org> and joann@example.org");
+  both.classification.facts.addresses = {"joann@example.org"};
+  CHECK(both.decided().changes == std::vector<Change>{stopped("ann@example.org")});
+}
+
 TEST_CASE(
     "no letter bomb: two third parties a letter, none that has a letter of ours waiting, none on a forger's word") {
   Letter two = letter("Remove bob@example.net and joe@example.net");

@@ -1,12 +1,11 @@
 // Three hundred letters of all categories, as many mail programs write them, go the whole way on real servers: from
 // INBOX to the right folder, the right case and an answer that really arrives, whose link really works.
-#include <curl/curl.h>
-
 #include <set>
 
 #include "catch.h"
 #include "clients.h"
 #include "house.h"
+#include "http.h"
 #include "parsers/message.h"
 #include "parsers/token.h"
 
@@ -44,41 +43,11 @@ std::vector<std::string> write_letters(std::vector<Sent>& sent) {
   return letters;
 }
 
-struct Page {
-  long status = 0;
-  std::string body;
-};
-
-Page http(const std::string& url, const char* post = nullptr) {
-  Page page;
-  CURL* curl = curl_easy_init();
-  curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
-  curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, 20L);
-  if (post) curl_easy_setopt(curl, CURLOPT_POSTFIELDS, post);
-  curl_easy_setopt(
-      curl, CURLOPT_WRITEFUNCTION, +[](char* data, std::size_t, std::size_t n, void* to) {
-        static_cast<std::string*>(to)->append(data, n);
-        return n;
-      });
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &page.body);
-  REQUIRE(curl_easy_perform(curl) == CURLE_OK);
-  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &page.status);
-  curl_easy_cleanup(curl);
-  return page;
-}
-
 std::map<std::string, std::string> folders_of_letters(House& house) {
   std::map<std::string, std::string> where;
   for (const std::string name : {"Processed", "Escalated", "Ignored", "Failed"})
     for (const auto& raw : house.dovecot.letters(privacy_mailbox, name)) where[parse_message(raw).message_id] = name;
   return where;
-}
-
-std::string link_in(const std::string& text, const std::string& prefix) {
-  const auto at = text.find(prefix);
-  if (at == std::string::npos) return "";
-  return text.substr(at, text.find_first_of(" \n>", at) - at);
 }
 
 }  // namespace
