@@ -2,6 +2,7 @@
 // assumed(): a known sender who writes of the own address and has had no answer yet.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,13 +10,14 @@
 
 #include "handlers/decision.h"
 #include "handlers/person.h"
+#include "parsers/policy.h"
 
 namespace joys {
 
 // All thirteen: [handling] auto as shipped.
 std::set<Category> all_categories();
 
-// [handling] of the configuration, as values.
+// [handling] and [policy] of the configuration, as values.
 struct Rules {
   std::vector<std::string> own_addresses;  // canonical; the first is the mailbox
   std::set<Category> automatic;            // categories that act alone; the others become proposals
@@ -25,8 +27,10 @@ struct Rules {
   int mailer_delay_hours = 48;     // until a stopped mailing has really stopped
   std::vector<std::string> staff;  // addresses that are told of urgent cases
   bool plus_addressing = true;
-  std::string timezone = "UTC";       // IANA name, for the dates in letters and business days
-  std::vector<std::string> holidays;  // "2026-12-25"
+  std::string timezone = "UTC";               // IANA name, for the dates in letters and business days
+  std::vector<std::string> holidays;          // "2026-12-25"
+  std::shared_ptr<const Policy> policy = {};  // the version in force; immutable; may be null
+  std::vector<std::string> quote = {};        // headings that may be quoted without a person; none while one is missing
 };
 
 struct ContinuedCase {

@@ -23,6 +23,7 @@ Contribution proposal(const Asked& asked, const Contribution& wanted, const std:
                                 "Software proposes \"" + std::string(name(wanted.draft.action)) + "\" for " +
                                     std::string(name(category)) + ": is that right?");
   part.draft.urgent = wanted.draft.urgent;
+  part.draft.draft_text = wanted.draft.draft_text;
   if (!wanted.paragraph) part.paragraph.reset();
   if (category == Category::erase && part.paragraph)
     part.paragraph->values.insert({{"address", ""}, {"until", ""}});  // nothing was stopped

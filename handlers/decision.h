@@ -97,6 +97,7 @@ struct CaseDraft {
   std::string law;                      // what the due date follows: "COPPA 24 hours", "GDPR one month", ...
   std::int64_t due_at = 0;              // Unix time
   std::vector<CasePerson> people = {};  // the records it is about
+  std::string draft_text = {};          // what a person could answer: kept with the papers of an open case
 };
 
 // What the reader of a letter may do on the page that it links to. The letter goes to the address on record: a click

@@ -40,6 +40,10 @@ std::vector<Paragraph> all_paragraphs() {
   Letter ticket({Category::opt_out});
   ticket.classification.ticket = Ticket{"ann@example.org", "weekly", false};
   letters.push_back(ticket);
+  Letter about_policy({Category::question}, "Do you use cookies?");
+  about_policy.rules.policy = std::make_shared<const Policy>(parse_policy("*Cookies* - We use cookies to know you."));
+  about_policy.rules.quote = {"cookies"};
+  letters.push_back(about_policy);
   std::vector<Paragraph> all;
   for (const Letter& letter : letters)
     if (const Decision decision = letter.decided(); decision.answer)
