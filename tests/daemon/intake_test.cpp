@@ -49,6 +49,9 @@ class FakeMailbox final : public Mailbox {
     return moved.ticket;
   }
   Moved move_from(const std::string&, std::uint32_t, std::uint32_t, const std::string&) override { return {}; }
+  Expunged expunge(const std::string& folder, const Doomed& doomed) override {
+    return {std::erase(folders[folder], doomed.uid - 1000), ""};
+  }
   bool holds(const std::string&, std::uint32_t, std::uint32_t, const std::string&) override { return false; }
   std::optional<MailEvent> next(std::chrono::milliseconds patience, int) override {
     if (events_.empty()) {
