@@ -2,6 +2,7 @@
 
 #include "daemon/log.h"
 #include "daemon/ready.h"
+#include "parsers/message.h"
 
 namespace joys {
 namespace {

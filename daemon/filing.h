@@ -45,11 +45,11 @@ class Filing {
   std::uint32_t uidvalidity_ = 0;
   std::optional<std::future<std::vector<Effect>>> claiming_;
   std::optional<std::future<std::vector<Effect>>> dooming_;  // claims of letters to be expunged
-  std::map<std::uint64_t, Moving> moving_;  // by ticket of the mailbox
+  std::map<std::uint64_t, Moving> moving_;                   // by ticket of the mailbox
   std::vector<std::future<void>> settling_;
   std::size_t unfiled_ = 0;  // decided since the last claim
   bool may_be_due_ = true;
-  bool doomed_ = true;  // letters may be due to be expunged
+  bool doomed_ = true;      // letters may be due to be expunged
   bool rechecked_ = false;  // the moves that an earlier process may have begun are known
 };
 

@@ -28,7 +28,7 @@ std::vector<const Person*> records_meant(const Asked& asked) {
 // Alone only where our own record showed it before the letter, whoever wrote that: the letter is but the discovery. Who
 // is hidden for another reason is before people already; a demand to preserve forbids it (policy, "children").
 bool to_be_purged(const Asked& asked, const Person& person) {
-  return !from_a_rival(asked) && !asked.classification.is(Category::legal) &&
+  return !from_a_rival(asked) && !asked.classification.is(Category::legal) && person.held_until <= asked.context.now &&
          surely_under_13(person, asked.context.received);
 }
 

@@ -1,5 +1,5 @@
-// UID EXPUNGE of exactly these where offered (RFC 4315). A plain EXPUNGE takes whatever is marked: it is used only where
-// nothing else is.
+// UID EXPUNGE of exactly these where offered (RFC 4315). A plain EXPUNGE takes whatever is marked: it is used only
+// where nothing else is.
 #include "mail/imap_expunging.h"
 
 #include <algorithm>
@@ -52,8 +52,9 @@ Expunged expunge_letters(ImapSession& session, const std::vector<std::uint32_t>&
     const bool only_these =
         std::ranges::all_of(all, [&](std::uint32_t uid) { return std::ranges::find(uids, uid) != uids.end(); });
     if (!only_these) {
-      session.notice("this server has no UIDPLUS, and in " + folder +
-                     " other letters are marked \\Deleted: expunge that folder by hand; purged letters are marked, too");
+      session.notice(
+          "this server has no UIDPLUS, and in " + folder +
+          " other letters are marked \\Deleted: expunge that folder by hand; purged letters are marked, too");
       return {0, "marked \\Deleted, not expunged"};
     }
     const auto expunged = session.run("EXPUNGE");

@@ -73,12 +73,14 @@ void remember_hashes(Work& work, const PurgePlan& plan, std::string_view why) {
     if (kind != "ip") run(work.db, sql::insert_purged, purged_form(work.options.keys, kind, form), work.now, why);
 }
 
+bool done_by_software(std::string_view why) { return why == "child_report" || why == "erase"; }
+
 }  // namespace
 
 bool purge_person(Work& work, const Purge& change, std::string_view who) {
   const auto row = case_row(change.person);
   const auto plan = row ? plan_purge(work.db, work.options.keys, *row) : std::nullopt;
-  if (!plan) return false;
+  if (!plan || (done_by_software(change.why) && plan->person.held_until > work.now)) return false;
   for (const auto letter : plan->waiting) let_wait(work, letter, *row, who);
   for (const auto letter : plan->letters) forget_letter(work, letter, who);
   for (const auto& hash : plan->address_hashes) run(work.db, sql::purge_sender, shortened(hash));
@@ -95,9 +97,9 @@ int purge_due(Work& work, int limit) {
   std::vector<std::int64_t> people, letters;
   rows(
       work.db, sql::erasures_due, [&](Row row) { people.push_back(number(row[0])); }, work.now, limit);
-  for (const auto person : people) purge_person(work, {std::to_string(person), "erase"}, "ledger");
+  int done = 0;  // one that is held stays due, and is no progress
+  for (const auto person : people) done += purge_person(work, {std::to_string(person), "erase"}, "ledger") ? 1 : 0;
   rows(work.db, sql::purge_waits, [&](Row row) { letters.push_back(number(row[0])); });
-  int done = static_cast<int>(people.size());
   for (const auto letter : letters) {
     if (any_row(work.db, sql::letter_is_open, letter)) continue;
     forget_letter(work, letter, "ledger");

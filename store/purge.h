@@ -9,7 +9,7 @@
 namespace joys {
 
 // In the open transaction. The answer that is owed after it in the same transaction is untouched. False if there is no
-// such person.
+// such person, or if software alone asks and a legal demand holds the record.
 bool purge_person(Work&, const Purge&, std::string_view who);
 
 // Erasures whose day has come, and letters that waited for a decision which people have made. Returns how many.

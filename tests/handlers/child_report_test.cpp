@@ -129,7 +129,8 @@ TEST_CASE("[P1] software purges alone only where our own record showed a child b
                        [](Letter& l) {
                          l.context.matches[0].person.fields = {{"name", "K", "shop", 1}};
                        }},
-                      {"a client", [](Letter& l) { l.context.matches[0].person.relations = {"client"}; }},
+                      {"held", [](Letter& l) { l.context.matches[0].person.held_until = l.context.now + 1; }},
+      {"a client", [](Letter& l) { l.context.matches[0].person.relations = {"client"}; }},
                       {"hidden before", [](Letter& l) { l.context.matches[0].person.restricted = true; }},
                       {"a rival", [](Letter& l) { l.classification.facts.reporter = "other user"; }},
                       {"another's", [](Letter& l) { l.context.matches[0].of_the_child = false; }},

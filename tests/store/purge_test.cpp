@@ -338,6 +338,12 @@ TEST_CASE("[A5] an erasure becomes a purge when its day has come, and not before
   house.ledger->tend().get();
   CHECK(house.ledger->person(house.child));
   house.now += 9 * day + 1;
+  Decision hold;
+  hold.changes = {Hold{house.child, house.now + day}};
+  house.ledger->act(hold, "letter").get();
+  CHECK(house.ledger->tend().get() == 0);  // a legal demand stops what software does alone
+  CHECK(house.ledger->person(house.child));
+  house.now += 2 * day;
   CHECK(house.ledger->tend().get() == 1);
   CHECK_FALSE(house.ledger->person(house.child));
   CHECK(house.count("purged", "why = 'erase'") == 5);
