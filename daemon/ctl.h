@@ -38,6 +38,7 @@ void add_suppression(CLI::App&, Ctl&);
 void add_link(CLI::App&, Ctl&);
 void add_audit(CLI::App&, Ctl&);
 void add_stats(CLI::App&, Ctl&);
+void add_purge(CLI::App&, Ctl&);
 void add_setup(CLI::App&, Ctl&);
 
 // --- what several commands need

@@ -34,6 +34,7 @@ Told told(const Change& change) {
     Told operator()(const Hold& h) const { return {"hold", "person " + h.person, utc(h.until)}; }
     Told operator()(const SetField& s) const { return {"set " + s.field, "person " + s.person, s.value}; }
     Told operator()(const PlanErasure& p) const { return {"erase", "person " + p.person, utc(p.at)}; }
+    Told operator()(const Purge& p) const { return {"purge", "person " + p.person, p.why}; }
     Told operator()(const CountBounce& b) const { return {"count a bounce", b.address, b.status}; }
   } const teller;
   return std::visit(teller, change);

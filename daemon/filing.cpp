@@ -2,8 +2,14 @@
 
 #include "daemon/log.h"
 #include "daemon/ready.h"
+#include "parsers/message.h"
 
 namespace joys {
+namespace {
+
+constexpr int doomed_at_once = 20;  // each may cost a visit to a folder, and new letters wait meanwhile
+
+}  // namespace
 
 Filing::Filing(Mailbox& mailbox, Ledger& ledger, FolderNames folders, std::size_t moves_at_once)
     : mailbox_(mailbox), ledger_(ledger), folders_(std::move(folders)), moves_at_once_(moves_at_once) {}
@@ -15,6 +21,13 @@ void Filing::go_on(bool quiet) {
     may_be_due_ = !effects.empty();
     start(std::move(effects));
   }
+  if (dooming_ && ready(*dooming_)) {
+    auto effects = std::exchange(dooming_, std::nullopt)->get();
+    doomed_ = effects.size() == doomed_at_once;
+    expunge_all(std::move(effects));
+  }
+  const bool at_rest = quiet && !claiming_ && moving_.empty() && unfiled_ == 0 && !may_be_due_;
+  if (at_rest && doomed_ && !dooming_) dooming_ = ledger_.claim(EffectKind::expunge, doomed_at_once);
   const bool enough = unfiled_ >= moves_at_once_;
   if (claiming_ || !(enough || (quiet && (unfiled_ > 0 || may_be_due_)))) return;
   unfiled_ = 0;
@@ -54,6 +67,30 @@ void Filing::move_elsewhere(const Effect& effect) {
   settling_.push_back(ledger_.settle({std::move(settlement)}));
 }
 
+// What a purge owes. Where it cannot be done now, it is tried again for ever: it has been promised.
+void Filing::expunge_all(std::vector<Effect>&& effects) {
+  for (std::size_t i = 0; i < effects.size(); ++i) {
+    const Effect& effect = effects[i];
+    const Doomed doomed{effect.letter.uidvalidity, effect.letter.uid, effect.received, [&](const std::string& raw) {
+                          return !effect.content_key.empty() &&
+                                 ledger_.content_key(parse_message(raw)) == effect.content_key;
+                        }};
+    Expunged done;
+    try {
+      done = mailbox_.expunge(name(effect.from_folder), doomed);
+    } catch (...) {
+      std::vector<std::string> rest;
+      for (; i < effects.size(); ++i) rest.push_back(effects[i].id);
+      ledger_.release(std::move(rest));
+      throw;
+    }
+    if (!done.refused.empty()) say(Level::warning, "expunge_refused", {{"why", done.refused}});
+    settling_.push_back(ledger_.settle({{.effect_id = effect.id,
+                                         .outcome = done.refused.empty() ? Outcome::done : Outcome::later,
+                                         .detail = done.refused.empty() ? "" : "imap refused"}}));
+  }
+}
+
 void Filing::on(Moved&& moved) {
   const auto moving = moving_.extract(moved.ticket);
   if (moving.empty()) return;
@@ -88,8 +125,9 @@ void Filing::abandon() noexcept {
   for (const auto& [ticket, moving] : moving_)
     for (const auto& [uid, effect] : moving) unfinished.push_back(effect);
   try {
-    if (claiming_)
-      for (const auto& effect : std::exchange(claiming_, std::nullopt)->get()) unfinished.push_back(effect.id);
+    for (auto* claim : {&claiming_, &dooming_})
+      if (*claim)
+        for (const auto& effect : std::exchange(*claim, std::nullopt)->get()) unfinished.push_back(effect.id);
   } catch (const std::exception& error) {
     say(Level::error, "claim_failed", {{"error", error.what()}});
   }
@@ -99,6 +137,7 @@ void Filing::abandon() noexcept {
     say(Level::error, "release_failed", {{"error", error.what()}});
   }
   claiming_.reset();
+  dooming_.reset();
   moving_.clear();
   settling_.clear();
 }

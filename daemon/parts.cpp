@@ -17,7 +17,7 @@ Reader make_reader(const Config& config, const std::vector<TokenKey>& keys) {
           .model = model_in_use(config.store.url)};
 }
 
-std::unique_ptr<Mailbox> make_mailbox(const Config& config) {
+ImapOptions imap_options(const Config& config) {
   const auto& imap = config.imap;
   ImapOptions options;
   options.wire = {.url = imap.url,
@@ -29,8 +29,10 @@ std::unique_ptr<Mailbox> make_mailbox(const Config& config) {
   options.mailbox = imap.mailbox;
   options.folders = {imap.processed, imap.escalated, imap.ignored, imap.failed};
   options.idle = imap.idle;
-  return make_imap(std::move(options));
+  return options;
 }
+
+std::unique_ptr<Mailbox> make_mailbox(const Config& config) { return make_imap(imap_options(config)); }
 
 std::unique_ptr<Courier> make_courier(const Config& config) {
   const auto& smtp = config.smtp;

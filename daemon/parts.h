@@ -6,7 +6,7 @@
 #include "daemon/keys.h"
 #include "daemon/live.h"
 #include "mail/courier.h"
-#include "mail/mailbox.h"
+#include "mail/imap.h"
 #include "parsers/classify.h"
 #include "store/ledger.h"
 #include "web/unsubscribe.h"
@@ -14,7 +14,8 @@
 namespace joys {
 
 Reader make_reader(const Config&, const std::vector<TokenKey>&);  // loads the model; throws std::runtime_error
-std::unique_ptr<Mailbox> make_mailbox(const Config&);             // reads the password or token anew
+ImapOptions imap_options(const Config&);                          // reads the password or token anew
+std::unique_ptr<Mailbox> make_mailbox(const Config&);             // likewise
 std::unique_ptr<Courier> make_courier(const Config&);
 PublicSite make_site(const Config&, const std::vector<TokenKey>&);
 

@@ -25,6 +25,13 @@ std::vector<const Person*> records_meant(const Asked& asked) {
   return meant;
 }
 
+// Alone only where our own record showed it before the letter, whoever wrote that: the letter is but the discovery. Who
+// is hidden for another reason is before people already; a demand to preserve forbids it (policy, "children").
+bool to_be_purged(const Asked& asked, const Person& person) {
+  return !from_a_rival(asked) && !asked.classification.is(Category::legal) && person.held_until <= asked.context.now &&
+         surely_under_13(person, asked.context.received);
+}
+
 }  // namespace
 
 Contribution decide_child_report(const Asked& asked) {
@@ -34,7 +41,7 @@ Contribution decide_child_report(const Asked& asked) {
   const Context& context = asked.context;
   int left = std::min({asked.rules.restrict_per_letter, most_in_24_hours - context.restricted_in_24_hours,
                        asked.rules.acts_per_hour - context.acts_in_hour});
-  int spared = 0;
+  int spared = 0, purged = 0;
   for (const Person* person : records_meant(asked)) {
     part.draft.people.push_back({person->id, "exact"});
     if (person->restricted) continue;
@@ -45,8 +52,14 @@ Contribution decide_child_report(const Asked& asked) {
     } else {
       part.changes.push_back(Restrict{person->id, "child_report"});
       --left;
+      if (to_be_purged(asked, *person)) {
+        part.changes.push_back(Purge{person->id, "child_report"});
+        ++purged;
+      }
     }
   }
+  // All that the letter names is gone by our own records: nothing is left to decide. The answer does not tell.
+  if (purged > 0 && purged == static_cast<int>(part.draft.people.size())) part.draft.open = false;
   if (spared > 0)
     part.because = std::to_string(spared) + " of the records named are not hidden: a client's, or too many";
   return part;

@@ -87,6 +87,16 @@ Decision hide(const CaseFile& file, const Rules&) {
   return decision;
 }
 
+Decision purge(const CaseFile& file, const Rules&) {
+  Decision decision;
+  for (const Person& person : file.exact) decision.changes.push_back(Purge{person.id, "staff"});
+  if (decision.changes.empty()) {
+    decision.action = Action::staff;
+    decision.because = {"no record is found by a whole identifier: find it with joysctl people, and purge it there"};
+  }
+  return decision;
+}
+
 // A report that proved false: everything stands as it stood.
 Decision keep(const CaseFile& file, const Rules&) {
   Decision decision;
@@ -100,6 +110,7 @@ constexpr Choice nothing{"nothing", "nothing is to be done; the letter is filed"
 
 constexpr std::array child_report{
     Choice{"keep", "no child's record: what was hidden is shown again, exactly as it was", keep},
+    Choice{"purge", "delete all records of this case and the letters about them, for good", purge},
     Choice{"hide", "hide all records of this case for now; the case is closed", hide}, answered, nothing};
 constexpr std::array access{Choice{"show", "send a link to what we hold to the address on record", show}, answered,
                             nothing};

@@ -76,8 +76,13 @@ struct PlanErasure {  // the record is purged at that time, unless somebody take
   std::int64_t at = 0;  // Unix time
   bool operator==(const PlanErasure&) const = default;
 };
+struct Purge {         // the record and every letter about it leave, without a trace and for good
+  std::string person;  // row
+  std::string why;     // a code: "child_report", "erase", "staff", "operator"
+  bool operator==(const Purge&) const = default;
+};
 using Change = std::variant<Suppress, Lift, Undo, MarkUndeliverable, CountBounce, Restrict, Unrestrict, Hold, SetField,
-                            PlanErasure>;
+                            PlanErasure, Purge>;
 
 // --- cases and the answer
 // ---------------------------------------------------------------------------------------------

@@ -34,7 +34,11 @@ bool is_proved_by_token(const Decision& decision, const Asked& asked) {
          });
 }
 
+bool cannot_be_undone(const Change& change) { return std::holds_alternative<Purge>(change); }
+
 void apply(Remedy effect, Decision& decision, const Asked& asked) {
+  if (std::erase_if(decision.changes, cannot_be_undone) > 0)
+    give_to_people(decision);  // a doubt is enough; it is hidden
   if (effect != Remedy::people) {
     decision.answer.reset();
     decision.others.clear();  // nobody is written to on the word of a machine or a forger

@@ -5,6 +5,7 @@
 #include <deque>
 #include <set>
 
+#include "mail/imap_expunging.h"
 #include "mail/imap_fetching.h"
 #include "mail/imap_moving.h"
 #include "mail/imap_session.h"
@@ -37,6 +38,7 @@ class Imap : public Mailbox {
                   const std::string& folder) override;
   bool holds(const std::string& folder, std::uint32_t uidvalidity, std::uint32_t uid,
              const std::string& message_id) override;
+  Expunged expunge(const std::string& folder, const Doomed&) override;
   std::optional<MailEvent> next(std::chrono::milliseconds patience, int wake_fd) override;
   std::size_t outstanding() const override { return session_ ? session_->working() : 0; }
   void recheck(const std::vector<std::uint32_t>& uids) override { doubtful_.insert(uids.begin(), uids.end()); }
@@ -204,6 +206,28 @@ bool Imap::holds(const std::string& folder, std::uint32_t uidvalidity, std::uint
         found = !session.search("HEADER Message-ID " + imap_quoted(id)).empty();
     });
     return found;
+  });
+}
+
+Expunged Imap::expunge(const std::string& folder, const Doomed& doomed) {
+  return on_session([&](ImapSession& session) {
+    Expunged result;
+    const auto raw_of = [&](std::uint32_t uid) {
+      std::string raw;
+      reading_ = [&](ImapFetch&& fetch) {
+        if (fetch.uid == uid && fetch.has_body) raw = std::move(fetch.body);
+      };
+      session.run("UID FETCH " + std::to_string(uid) + " (UID BODY.PEEK[]<0." + std::to_string(options_.letter_limit) +
+                  ">)");
+      reading_ = nullptr;
+      return raw;
+    };
+    const auto status = session.visit(folder, false, [&](std::uint32_t now) {
+      result = expunge_letters(session, uids_of(session, doomed, now, raw_of), folder);
+    });
+    const bool gone = status.code == "NONEXISTENT";  // with its folder
+    if (status.kind != ImapStatus::Kind::ok && !gone) result.refused = status.text.empty() ? "NO" : status.text;
+    return result;
   });
 }
 

@@ -58,6 +58,19 @@ std::vector<ImapList> ImapSession::list(const std::string& pattern) {
   return result;
 }
 
+std::vector<std::string> ImapSession::folders() {
+  drain();
+  end_idle();
+  std::vector<std::string> found;
+  for (const auto& folder : list("*")) {
+    const auto holds = [&](const char* flag) { return std::ranges::find(folder.flags, flag) != folder.flags.end(); };
+    if (holds("\\noselect") || holds("\\nonexistent")) continue;
+    names_[folder.name] = imap_quoted(folder.name);
+    found.push_back(folder.name);
+  }
+  return found;
+}
+
 void ImapSession::read_separator() {
   const auto root = list("\"\"");
   separator_ = root.empty() ? '/' : root.front().separator;

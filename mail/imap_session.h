@@ -37,6 +37,8 @@ class ImapSession {
   // With `folder` selected instead (read-only if `examine`) calls back with its UIDVALIDITY; then returns to the
   // mailbox. Waits for all earlier commands. The folder's refusal comes back, ok otherwise.
   ImapStatus visit(const std::string& folder, bool examine, const std::function<void(std::uint32_t)>& with);
+  // Every folder of the account that can be visited, by its name on the wire, which visit() then takes.
+  std::vector<std::string> folders();
   void drain();
   // Waits for one response as ImapChannel::step does; idles or polls meanwhile.
   bool wait(ImapChannel::Clock::time_point until, int wake_fd);

@@ -42,6 +42,16 @@ struct Moved {                 // of one move()
   std::vector<One> moved;         // a uid that was gone already counts as moved
   std::string refused;            // NO text: only what stands in `moved` is known to have moved
 };
+// A filed letter that is to leave the mailbox: by uid while UIDVALIDITY stands, else by its day and its content.
+struct Doomed {
+  std::uint32_t uidvalidity = 0, uid = 0;  // uid 0: the server never said
+  std::int64_t received = 0;               // INTERNALDATE
+  std::function<bool(const std::string& raw)> is_it = {};
+};
+struct Expunged {
+  std::size_t letters = 0;  // that the server was told to expunge
+  std::string refused;      // not "": it may be there still, and why; gone already is success
+};
 struct NewMail {};
 using MailEvent = std::variant<Letter, FetchEnd, Moved, NewMail>;
 
@@ -58,6 +68,9 @@ class Mailbox {
   // As move(), from another folder than the selected one; blocks. For letters whose case was decided.
   virtual Moved move_from(const std::string& source, std::uint32_t uidvalidity, std::uint32_t uid,
                           const std::string& folder) = 0;
+  // Marks exactly this letter \Deleted and expunges it (UIDPLUS); blocks. Reads nothing but whole letters, because
+  // servers keep what else they are asked for in their caches.
+  virtual Expunged expunge(const std::string& folder, const Doomed&) = 0;
   // Is this copy (by uid, else by Message-ID) still in the folder? Blocks.
   virtual bool holds(const std::string& folder, std::uint32_t uidvalidity, std::uint32_t uid,
                      const std::string& message_id) = 0;

@@ -5,6 +5,7 @@
 #include "store/hash.h"
 #include "store/mint.h"
 #include "store/people.h"
+#include "store/purge.h"
 #include "store/record_changes.h"
 #include "store/sql.h"
 
@@ -86,6 +87,11 @@ struct Apply {
 
   bool operator()(const PlanErasure& change) const {
     return plan_erasure(work, change, who, secret_hash(work.options.keys, undo));
+  }
+
+  bool operator()(const Purge& change) const {
+    purge_person(work, change, who);
+    return false;
   }
 };
 

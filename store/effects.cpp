@@ -11,7 +11,7 @@
 namespace joys {
 namespace {
 
-constexpr std::array<std::string_view, 2> kind_names{"answer", "move"};
+constexpr std::array<std::string_view, 3> kind_names{"answer", "move", "expunge"};
 
 std::string_view name(EffectKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
@@ -116,9 +116,50 @@ void try_again(Work& work, const Settlement& s, const Pending& effect) {
   ++work.head.effects_made;
 }
 
+// A letter is expunged where its last move has put it. One whose move came to nothing lies in a mailbox that was made
+// anew: it is read again there, recognised, and owed again.
+std::vector<Effect> claim_expunges(Work& work, int limit) {
+  struct Found {
+    std::string name;
+    std::int64_t letter = 0, attempts = 0;
+  };
+  std::vector<Found> found;
+  rows(
+      work.db, sql::claim_expunges,
+      [&](Row row) {
+        found.push_back({text(row[1]), number(row[2]), number(row[3])});
+      },
+      work.now, work.now + lease, limit);
+  std::vector<Effect> effects;
+  for (const auto& [id, letter, attempts] : found) {
+    const auto move = last_move(work, letter);
+    if (!move || move->state != "done") {
+      settle_effect(work, {.effect_id = id, .outcome = Outcome::voided, .detail = "never filed"});
+      continue;
+    }
+    Effect e;
+    e.id = id;
+    e.kind = EffectKind::expunge;
+    e.attempts = static_cast<int>(attempts);
+    e.from_inbox = false;
+    e.from_folder = move->at.folder;
+    rows(
+        work.db, sql::letter_to_expunge,
+        [&](Row row) {
+          e.letter = {text(row[0]), move->at.uidvalidity, move->at.uid};
+          e.received = number(row[1]);
+          if (!is_null(row[2])) e.content_key = text(row[2]);
+        },
+        letter);
+    effects.push_back(std::move(e));
+  }
+  return effects;
+}
+
 }  // namespace
 
 std::vector<Effect> claim_effects(Work& work, EffectKind kind, int limit) {
+  if (kind == EffectKind::expunge) return claim_expunges(work, limit);
   std::vector<Claimed> found;
   rows(
       work.db, sql::claim_effects, [&](Row row) { found.push_back(claimed(kind, row)); }, name(kind), work.now,

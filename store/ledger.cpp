@@ -14,11 +14,14 @@
 #include "store/commit.h"
 #include "store/corrections.h"
 #include "store/effects.h"
+#include "store/letters.h"
 #include "store/links.h"
 #include "store/lock.h"
 #include "store/migrate.h"
 #include "store/notices.h"
 #include "store/people.h"
+#include "store/purge.h"
+#include "store/purge_plan.h"
 #include "store/staff.h"
 #include "store/stats.h"
 #include "store/take.h"
@@ -123,7 +126,11 @@ class TheLedger final : public Ledger {
         });
   }
   std::future<int> tend() override {
-    return writer_->submit<int>([](Work& work) { return tend_links(work, tended_at_once) + owe_digest(work); });
+    return writer_->submit<int>([](Work& work) {
+      const int due = purge_due(work, tended_at_once);
+      want_scrub(work);
+      return due + tend_links(work, tended_at_once) + owe_digest(work);
+    });
   }
   std::future<void> attempt(std::vector<Cause> causes, bool alone) override {
     return writer_->submit<void>(
@@ -172,6 +179,14 @@ class TheLedger final : public Ledger {
   std::optional<Person> person(const std::string& id) override {
     const auto row = case_row(id);
     return row ? (*read_)([&](Database& db) { return load_person(db, *row); }) : std::nullopt;
+  }
+  std::optional<PurgeView> purge_view(const std::string& person) override {
+    const auto row = case_row(person);
+    return row ? (*read_)([&](Database& db) { return joys::purge_view(db, options_.keys, *row); }) : std::nullopt;
+  }
+  PurgeProgress purge_progress() override { return (*read_)(joys::purge_progress); }
+  std::string content_key(const Message& letter) const override {
+    return joys::content_key(options_.keys, letter).value_or("");
   }
   std::vector<Person> people_after(const std::string& id, int limit) override {
     return (*read_)([&](Database& db) { return joys::people_after(db, case_row(id).value_or(0), limit); });

@@ -68,7 +68,7 @@ struct TakenIn {
 // --- effects
 // ------------------------------------------------------------------------------------------------------------
 
-enum class EffectKind : std::uint8_t { answer, move };
+enum class EffectKind : std::uint8_t { answer, move, expunge };
 
 struct Effect {
   std::string id;  // for an answer also the left side of its Message-ID
@@ -84,6 +84,9 @@ struct Effect {
   Folder folder = Folder::processed;
   Folder from_folder = Folder::processed;  // meaningful when !from_inbox
   bool from_inbox = true;
+  // expunge: a filed letter; `letter` is where its copy lies in from_folder, uid 0 if the server never said
+  std::int64_t received = 0;  // INTERNALDATE, which moving keeps
+  std::string content_key;    // by which it is recognised (Ledger::content_key); "" if it was never parsed
 };
 
 enum class Outcome : std::uint8_t {
@@ -202,6 +205,24 @@ struct StaffDecided {
   std::vector<std::pair<std::string, std::string>> choices;  // name, what it does
 };
 
+struct PurgeView {  // what a purge would take
+  struct Letter {
+    std::string id;
+    Folder folder = Folder::processed;
+    std::int64_t received = 0;
+    bool waits = false;  // it also asks for something that people have not decided: gone when they have
+  };
+  Person person;
+  std::vector<std::pair<std::string, std::int64_t>> rows;  // what -> how many
+  std::vector<Letter> letters;
+  std::vector<Identifier> shared;  // another record has them, too: letters from there stay
+};
+struct PurgeProgress {
+  std::int64_t scrubs = 0;    // purges whose deleted text may still lie in the ledger's files
+  std::int64_t expunges = 0;  // letters that are still in the mailbox
+  std::int64_t waiting = 0;   // letters that stay until something else in them is decided
+};
+
 struct Correction {
   std::vector<Category> labels;  // what the letter wanted, the main wish first
   std::string features;          // parsers/hashed_letter
@@ -261,8 +282,8 @@ class Ledger {
                                                 std::string who, bool dry_run) = 0;
   // What staff say the letter of a case wanted, for `joysctl train`. False: its words are no longer kept.
   virtual std::future<bool> correct(std::string case_id, std::vector<Category>, std::string who) = 0;
-  // What time brings: reminders, links that ran out, erasures that are due. Returns how much was done; call it again
-  // while that is not 0.
+  // What time brings: reminders, links that ran out, erasures that are due, files that a purge left to be cleaned.
+  // Returns how much was done; call it again while that is not 0.
   virtual std::future<int> tend() = 0;
 
   // Bookkeeping.
@@ -287,6 +308,9 @@ class Ledger {
   // `value` as written; whole identifiers only (parsers/identifier.h).
   virtual std::vector<Person> people_with(std::string_view kind, const std::string& value, int limit) = 0;
   virtual std::optional<Person> person(const std::string& id) = 0;
+  virtual std::optional<PurgeView> purge_view(const std::string& person) = 0;
+  virtual PurgeProgress purge_progress() = 0;
+  virtual std::string content_key(const Message&) const = 0;  // "" if nothing in it can be recognised
   virtual std::vector<Person> people_after(const std::string& id, int limit) = 0;  // by row; "" is the beginning
   virtual std::vector<CaseView> cases(bool open_only, int limit) = 0;              // by time left
   virtual std::optional<CaseView> find_case(const std::string& id_or_number) = 0;

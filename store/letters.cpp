@@ -34,10 +34,14 @@ KnownLetter newest_copy(Work& work, std::int64_t first) {
   return first_row(work.db, sql::newest_copy, known, first).value();
 }
 
+std::optional<std::string> content_key(const LedgerKeys& keys, const Message& letter) {
+  const auto& print = letter.fingerprint;
+  if (print == decltype(letter.fingerprint){}) return std::nullopt;
+  return keyed_hash(keys.content, {{reinterpret_cast<const char*>(print.data()), print.size()}}, 16);
+}
+
 std::optional<std::string> content_key(const Work& work, const Incoming& in) {
-  const auto& print = in.message.fingerprint;
-  if (in.failed || print == decltype(in.message.fingerprint){}) return std::nullopt;
-  return keyed_hash(work.options.keys.content, {{reinterpret_cast<const char*>(print.data()), print.size()}}, 16);
+  return in.failed ? std::nullopt : content_key(work.options.keys, in.message);
 }
 
 std::string sender_of(const Work& work, const Incoming& in) {

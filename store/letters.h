@@ -18,6 +18,7 @@ std::optional<std::int64_t> first_with_content(Work&, const std::string& content
 KnownLetter newest_copy(Work&, std::int64_t first);
 
 // Keyed hash of what the parser says identifies a letter; nullopt if it was never parsed.
+std::optional<std::string> content_key(const LedgerKeys&, const Message&);
 std::optional<std::string> content_key(const Work&, const Incoming&);
 // Address hash of the single author; "" if there is none.
 std::string sender_of(const Work&, const Incoming&);

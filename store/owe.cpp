@@ -26,6 +26,12 @@ void owe_move(Work& work, std::int64_t letter, const Cause& cause, Folder folder
       cause.uidvalidity, cause.uid, name(folder), std::nullopt);
 }
 
+void owe_expunge(Work& work, std::int64_t letter) {
+  run(work.db, sql::insert_expunge, next_effect(work), mint_effect_name(work.now), work.now, letter);
+}
+
+bool was_forgotten(Work& work, std::int64_t first) { return any_row(work.db, sql::was_forgotten, first); }
+
 void owe_answer(Work& work, std::int64_t letter, const NewCase& about, const Answer& answer, const Secrets& secrets) {
   const std::string to = canonical(answer.to);
   if (to.empty()) throw std::invalid_argument("the answer's recipient is no address");

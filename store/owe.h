@@ -16,6 +16,12 @@ struct Secrets {
 };
 void owe_answer(Work&, std::int64_t letter, const NewCase& about, const Answer&, const Secrets&);
 
+// A filed letter is to leave the mailbox; once a letter, and never one of the house's own. It waits until its move and
+// its answers are settled.
+void owe_expunge(Work&, std::int64_t letter);
+// Did a purge take this letter (the first of its copies)?
+bool was_forgotten(Work&, std::int64_t first);
+
 struct Move {
   std::int64_t id = 0;
   std::string state;

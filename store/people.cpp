@@ -65,9 +65,12 @@ Known known_as(Database& db, const Person& given, const std::vector<Form>& forms
   return known;
 }
 
+// By what known_as() would find the person: a phone counts where there is nothing better.
 bool was_purged(Work& work, const std::vector<Form>& forms) {
+  const auto better = [](const Form& f) { return is_unique(f.kind) || f.kind == "email"; };
+  const bool by_better = std::ranges::any_of(forms, better);
   return std::ranges::any_of(forms, [&](const Form& f) {
-    return (is_unique(f.kind) || f.kind == "email") &&
+    return (better(f) || (!by_better && f.kind == "phone")) &&
            any_row(work.db, sql::was_purged, purged_form(work.options.keys, f.kind, f.form));
   });
 }

@@ -27,6 +27,7 @@ TakenIn same_place(Work& work, const KnownLetter& letter) {
 TakenIn link(Work& work, const Incoming& in, std::int64_t first, const KnownLetter& newest) {
   const std::int64_t id = add_letter(work, in, {std::nullopt, first, sender_of(work, in), Action::none, newest.folder});
   owe_move(work, id, in.cause, newest.folder);
+  if (was_forgotten(work, first)) owe_expunge(work, id);  // a copy of a letter that a purge took
   TakenIn taken = state(TakenIn::State::duplicate);
   taken.decision.folder = newest.folder;
   return taken;
@@ -36,7 +37,7 @@ TakenIn same_letter(Work& work, const Incoming& in, std::int64_t first) {
   const KnownLetter newest = newest_copy(work, first);
   const auto move = last_move(work, newest.id);
   const bool filed = move && move->state == "done";
-  if (!filed || in.copy == Copy::still_filed) return link(work, in, first, newest);
+  if (!filed || in.copy == Copy::still_filed || was_forgotten(work, first)) return link(work, in, first, newest);
   if (in.copy == Copy::gone) return reconsider(work, in, first);
   TakenIn taken = state(TakenIn::State::ask);
   taken.filed = move->at;

@@ -17,6 +17,7 @@ struct Head {
   std::int64_t answers_in_hour = 0;  // decided in the last 60 minutes
   std::int64_t answers_now = 0;      // of them in this transaction
   std::uint64_t effects_made = 0;    // added or made due again in this transaction
+  bool scrub = false;                // clean the files as soon as this transaction is durable
 };
 
 struct Work {

@@ -2,6 +2,7 @@
 // savepoints too), its jobs are tried again one by one, so that each is told its own fate.
 #include "store/writer.h"
 
+#include "store/purge.h"
 #include "store/transaction.h"
 
 namespace joys {
@@ -107,6 +108,7 @@ void Writer::attempt(std::span<Job> jobs, bool bold) {
   } catch (...) {
     throw NotBegun{std::current_exception()};
   }
+  bool scrub = false;
   try {
     Work work{db_, options_, options_.clock(), {}, bold};
     load_head(work);
@@ -126,11 +128,13 @@ void Writer::attempt(std::span<Job> jobs, bool bold) {
     save_head(work);
     db_.commit();
     effects_made_ += work.head.effects_made;
+    scrub = work.head.scrub;
   } catch (...) {
     db_.rollback();
     throw;
   }
   ++commits_;
+  if (scrub) scrub_files(db_);  // before anybody hears that a purge is done
 }
 
 }  // namespace joys

@@ -26,6 +26,10 @@ select min(due_at) from (
   select min(due_at) as due_at from effects where kind = 'answer' and settled_at is null and state = 'due'
   union all
   select min(due_at) as due_at from effects where kind = 'move' and settled_at is null and state = 'due'
+  union all
+  select min(x.due_at) as due_at from effects x
+  where x.kind = 'expunge' and x.settled_at is null and x.state = 'due'
+    and not exists (select 1 from effects o where o.letter = x.letter and o.kind <> 'expunge' and o.settled_at is null)
 ) as kinds
 -- name: folder_of_letter
 select folder from letters where id = $1

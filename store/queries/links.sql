@@ -56,4 +56,5 @@ delete from erasures where undo_hash = $1
 -- name: erasure_known
 select 1 from erasures where undo_hash = $1 and at > $2
 -- name: erasures_due
-select person, case_id from erasures where at <= $1 order by at limit $2
+select e.person, e.case_id from erasures e join people p on p.id = e.person
+where e.at <= $1 and p.held_until <= $1 order by e.at limit $2

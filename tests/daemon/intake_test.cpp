@@ -48,7 +48,12 @@ class FakeMailbox final : public Mailbox {
     events_.push_back(moved);
     return moved.ticket;
   }
+  bool refuses = false;  // to expunge
   Moved move_from(const std::string&, std::uint32_t, std::uint32_t, const std::string&) override { return {}; }
+  Expunged expunge(const std::string& folder, const Doomed& doomed) override {
+    if (refuses) return {0, "not now"};
+    return {std::erase(folders[folder], doomed.uid - 1000), ""};
+  }
   bool holds(const std::string&, std::uint32_t, std::uint32_t, const std::string&) override { return false; }
   std::optional<MailEvent> next(std::chrono::milliseconds patience, int) override {
     if (events_.empty()) {
@@ -151,4 +156,48 @@ TEST_CASE("a move that was claimed and forgotten is done when the letter is seen
   CHECK(desk.mailbox.folders["Processed"] == std::vector<std::uint32_t>{1});
   CHECK(house.effects("move", "done") == 1);
   CHECK(house.effects("answer", "due") == 1);
+}
+
+TEST_CASE("[A5] what a purge owes is expunged after the move and the answer, and tried again when it is refused") {
+  std::string child;
+  LedgerHouse house([&](const Asked& asked) {
+    Decision decision = answered(asked);
+    decision.cases[0].people = {{child, "exact"}};
+    decision.changes = {Purge{child, "child_report"}};
+    return decision;
+  });
+  Person person;
+  person.identifiers = {{"username", "kim"}};
+  child = house.ledger->enter({person}, "import").get().front().person;
+  Desk desk(house);
+  desk.mailbox.inbox = {{1, raw("a@x.example", "good")}};
+  desk.intake.turn();
+  CHECK(desk.mailbox.folders["Processed"] == std::vector<std::uint32_t>{1});  // its answer is not sent yet
+  CHECK(house.effects("expunge", "due") == 1);
+  for (const auto& effect : house.ledger->claim(EffectKind::answer, 10).get())
+    house.ledger->settle({{.effect_id = effect.id, .outcome = Outcome::done, .detail = ""}}).get();
+  desk.mailbox.refuses = true;
+  desk.intake.turn();
+  CHECK(house.effects("expunge", "due") == 1);
+  CHECK(house.ledger->next_due().value() > 1'800'000'000);
+  CHECK(desk.mailbox.folders["Processed"].size() == 1);
+}
+
+TEST_CASE("[A5] a purged letter leaves the folder as soon as nothing about it is owed") {
+  std::string child;
+  LedgerHouse house([&](const Asked& asked) {
+    Decision decision = answered(asked);
+    decision.answer.reset();
+    decision.cases[0].people = {{child, "exact"}};
+    decision.changes = {Purge{child, "child_report"}};
+    return decision;
+  });
+  Person person;
+  person.identifiers = {{"username", "kim"}};
+  child = house.ledger->enter({person}, "import").get().front().person;
+  Desk desk(house);
+  desk.mailbox.inbox = {{1, raw("a@x.example", "good")}};
+  desk.intake.turn();
+  CHECK(desk.mailbox.folders["Processed"].empty());
+  CHECK(house.effects("expunge", "done") == 1);
 }

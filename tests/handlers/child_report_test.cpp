@@ -103,3 +103,54 @@ TEST_CASE("what no person wrote hides nothing; a forged From neither adds nor ta
   CHECK(hidden(forged.decided()) == 1);  // anybody may report
   CHECK_FALSE(forged.decided().answer);
 }
+
+TEST_CASE("[P1] software purges alone only where our own record showed a child before the letter") {
+  const auto purged = [](const Decision& decision) {
+    return std::ranges::count_if(decision.changes,
+                                 [](const Change& change) { return std::holds_alternative<Purge>(change); });
+  };
+  Letter letter = report(1);
+  letter.context.received = letter.context.now = 1'800'000'000;  // January 2027
+  letter.context.matches[0].person.birth_date = "2018-02-03";
+  const Decision alone = letter.decided();
+  CHECK(purged(alone) == 1);
+  CHECK(has(alone, Restrict{"1", "child_report"}));
+  CHECK_FALSE(alone.cases[0].open);
+  REQUIRE(alone.answer);
+  CHECK(alone.answer->paragraphs.at(0).template_name == report(0).decided().answer->paragraphs.at(0).template_name);
+
+  struct Row {
+    const char* what;
+    void (*but)(Letter&);
+  };
+  const Row rows[] = {{"no birth date", [](Letter& l) { l.context.matches[0].person.birth_date.clear(); }},
+                      {"thirteen and older", [](Letter& l) { l.context.matches[0].person.birth_date = "2012-02-03"; }},
+                      {"collected before the birth",
+                       [](Letter& l) {
+                         l.context.matches[0].person.fields = {{"name", "K", "shop", 1}};
+                       }},
+                      {"held", [](Letter& l) { l.context.matches[0].person.held_until = l.context.now + 1; }},
+      {"a client", [](Letter& l) { l.context.matches[0].person.relations = {"client"}; }},
+                      {"hidden before", [](Letter& l) { l.context.matches[0].person.restricted = true; }},
+                      {"a rival", [](Letter& l) { l.classification.facts.reporter = "other user"; }},
+                      {"another's", [](Letter& l) { l.context.matches[0].of_the_child = false; }},
+                      {"no acts left", [](Letter& l) { l.context.acts_in_hour = l.rules.acts_per_hour; }},
+                      {"unclear", [](Letter& l) { l.classification.sure = false; }},
+                      {"not by itself", [](Letter& l) { l.rules.automatic.clear(); }},
+                      {"a demand to preserve", [](Letter& l) {
+                         l.classification.categories.push_back({Category::legal, 0.9});
+                       }}};
+  for (const Row& row : rows) {
+    INFO(row.what);
+    Letter other = letter;
+    row.but(other);
+    const Decision decision = other.decided();
+    CHECK(purged(decision) == 0);
+    CHECK(decision.cases[0].open);
+  }
+
+  Letter two = letter;
+  two.context.matches.push_back({record("2"), {"username", "user2"}, true});
+  CHECK(purged(two.decided()) == 1);
+  CHECK(two.decided().cases[0].open);  // the other one is for people
+}

@@ -102,6 +102,43 @@ TEST_CASE("letters come exactly and are moved, with MOVE and without [3501-8] [6
   }
 }
 
+TEST_CASE("[A5] a purged letter is expunged, exactly this one, with UIDPLUS and without [4315-2] [3501-6]") {
+  for (const auto& [uidplus, storage] :
+       std::vector<std::pair<bool, std::string>>{{true, "maildir"}, {true, "sdbox"}, {false, "maildir"}}) {
+    live::DovecotOptions dovecot_options;
+    dovecot_options.uidplus = uidplus;
+    dovecot_options.storage = storage;
+    live::Dovecot dovecot(dovecot_options);
+    dovecot.append(ann, "Processed", letters(1, 6),
+                   {1'600'000'000, 1'700'000'000, 1'700'000'000, 1'700'000'000, 1'700'000'000, 1'800'000'000});
+    auto o = options(dovecot);
+    std::string noticed;
+    o.notice = [&](std::string_view text) { noticed += text; };
+    auto mailbox = make_imap(o);
+    mailbox->open();
+    const auto validity = static_cast<std::uint32_t>(
+        std::stoul(dovecot.doveadm({"-f", "flow", "mailbox", "status", "-u", ann, "uidvalidity", "Processed"})
+                       .substr(std::string("Processed uidvalidity=").size())));
+    CHECK(mailbox->expunge("Processed", {validity, 2, 0, {}}).refused.empty());
+    CHECK(dovecot.uids(ann, "Processed") == std::vector<std::uint32_t>{1, 3, 4, 5, 6});
+    CHECK(mailbox->expunge("Processed", {validity, 2, 0, {}}).refused.empty());  // gone is success
+    CHECK(mailbox->expunge("Nowhere", {validity, 2, 0, {}}).refused.empty());
+    int looked = 0;
+    const auto fourth = [&](const std::string& raw) { return ++looked, raw == letter(4); };
+    const auto found = mailbox->expunge("Processed", {validity + 1, 3, 1'700'000'000, fourth});
+    CHECK(found.refused.empty());
+    CHECK(found.letters == 1);
+    CHECK(looked == 3);  // only those of these days
+    CHECK(dovecot.uids(ann, "Processed") == std::vector<std::uint32_t>{1, 3, 5, 6});
+    dovecot.doveadm({"flags", "add", "-u", ann, "\\Deleted", "mailbox", "Processed", "uid", "6"});
+    const auto beside = mailbox->expunge("Processed", {validity, 5, 0, {}});
+    CHECK(beside.refused.empty() == uidplus);  // never what somebody else has marked
+    CHECK(noticed.empty() == uidplus);
+    CHECK(dovecot.uids(ann, "Processed").size() == (uidplus ? 3u : 4u));
+    CHECK(mailbox->list().empty());  // the mailbox is selected again
+  }
+}
+
 TEST_CASE("new mail wakes an idling client, and a broken connection is a mishap that open() repairs") {
   live::Dovecot dovecot;
   for (const bool plain : {false, true}) {

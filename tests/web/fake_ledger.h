@@ -75,6 +75,9 @@ class FakeLedger : public Ledger {
   std::vector<Correction> corrections() override { throw Unasked(); }
   std::future<int> tend() override { throw Unasked(); }
   std::optional<Person> person(const std::string&) override { throw Unasked(); }
+  std::optional<PurgeView> purge_view(const std::string&) override { throw Unasked(); }
+  PurgeProgress purge_progress() override { throw Unasked(); }
+  std::string content_key(const Message&) const override { throw Unasked(); }
   std::vector<Person> people_after(const std::string&, int) override { throw Unasked(); }
   std::vector<CaseView> cases(bool, int) override { throw Unasked(); }
   std::optional<CaseView> find_case(const std::string&) override { throw Unasked(); }
