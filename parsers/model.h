@@ -25,7 +25,7 @@ class Model {
   static std::shared_ptr<const Model> load(const std::string& path, const std::string& encoder = "");
   virtual ~Model() = default;
   virtual Scores score(const Message&, std::string_view language, const Facts&) const = 0;
-  virtual bool has_encoder() const = 0;
+  virtual bool has_encoder() const { return false; }  // which is asked about English letters in doubt
 };
 
 }  // namespace joys

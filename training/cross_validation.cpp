@@ -75,19 +75,24 @@ double macro_f1_with(const std::vector<Example>& examples, const std::vector<Sam
   return macro_f1(evaluate(all).any);
 }
 
-// The letters that the encoder may be asked about, by themselves.
-void print_read(const std::vector<Judged>& letters, const std::vector<Sample>& samples) {
-  std::vector<Judged> read;
-  std::size_t at = 0;
-  for (const Sample& s : samples) {
-    if (!s.letter) continue;
-    if (s.embedding) read.push_back(letters[at]);
-    ++at;
-  }
-  const Evaluation e = evaluate(read);
-  std::printf(
-      "\nthe %d letters in the encoder's language: macro-F1 %.3f, promises %.3f, left to people %d, wrong acts %d\n",
-      e.letters, macro_f1(e.any), e.promise_f1(), e.unsure, e.wrong_acts);
+// The letters that the encoder may be asked about, and what it changes.
+void print_read(const std::vector<Example>& examples, const std::vector<Held>& held, std::uint32_t folds) {
+  std::vector<Held> unread = held;
+  for (Held& h : unread) h.meaning.reset();
+  const auto letters = letters_of(examples);
+  std::printf("\nletters in the encoder's language\n%-10s %8s %9s %9s %7s %11s\n", "", "letters", "macro-F1",
+              "promises", "unsure", "wrong acts");
+  const auto line = [&](const char* what, const std::vector<Held>& numbers) {
+    const auto all = judge_all(letters, numbers, folds);
+    std::vector<Judged> read;
+    for (std::size_t i = 0; i < held.size(); ++i)
+      if (held[i].meaning) read.push_back(all[i]);
+    const Evaluation e = evaluate(read), of_all = evaluate(all);
+    std::printf("%-10s %8d %9.3f %9.3f %7d %11d   (of all letters macro-F1 %.3f)\n", what, e.letters, macro_f1(e.any),
+                e.promise_f1(), e.unsure, e.wrong_acts, macro_f1(of_all.any));
+  };
+  line("without", unread);
+  line("with", held);
 }
 
 void print_curve(const std::vector<Example>& examples, std::vector<Sample>& samples) {
@@ -124,13 +129,14 @@ void cross_validate(const std::vector<Example>& examples, const Validation& how)
   const auto encoder = how.encoder.empty() ? nullptr : std::make_unique<const Encoder>(how.encoder);
   auto samples = samples_of(examples, encoder.get());
   const auto folds = deal(examples, samples, how.folds);
-  const auto all = judge_all(letters_of(examples), held_out(samples, folds), folds);
+  const auto held = held_out(samples, folds);
+  const auto all = judge_all(letters_of(examples), held, folds);
   std::set<std::string> authors;
   for (const Example& e : examples) authors.insert(e.author);
   std::printf("%zu lines by %zu authors, %zu letters; %u folds of whole authors\n\n", examples.size(), authors.size(),
               all.size(), folds);
   std::fputs(as_text(evaluate(all)).c_str(), stdout);
-  if (encoder) print_read(all, samples);
+  if (encoder) print_read(examples, held, folds);
   std::fflush(stdout);
   if (how.curve) print_curve(examples, samples);
 }
