@@ -4,16 +4,16 @@
 
 namespace joys {
 
-MeaningScores meaning_scores(const Meaning& m, const Embedding& embedding) {
+MeaningScores meaning_scores(const Heads& m, const Embedding& embedding) {
   auto inner = m.middle;
   for (std::size_t i = 0; i < embedding.size(); ++i) {
     const float x = embedding[i] * embedding_scale;
-    for (std::size_t h = 0; h < Meaning::hidden; ++h) inner[h] += x * m.widen[i][h];
+    for (std::size_t h = 0; h < Heads::hidden; ++h) inner[h] += x * m.widen[i][h];
   }
   MeaningScores scores;
   for (std::size_t c = 0; c < category_count; ++c) {
     float sum = m.last[c];
-    for (std::size_t h = 0; h < Meaning::hidden; ++h) sum += std::max(inner[h], 0.0f) * m.narrow[c][h];
+    for (std::size_t h = 0; h < Heads::hidden; ++h) sum += std::max(inner[h], 0.0f) * m.narrow[c][h];
     scores[c] = sum;
   }
   return scores;

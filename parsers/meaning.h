@@ -12,8 +12,8 @@
 
 namespace joys {
 
-struct Meaning {
-  static constexpr std::size_t heads = 3, of_head = 256, hidden = heads * of_head;
+struct Heads {
+  static constexpr std::size_t count = 3, of_head = 256, hidden = count * of_head;
   std::uint64_t encoder = 0;  // the checksum of the encoder that it was trained with
   // Input by input; output by output. Both empty if it was trained without an encoder.
   std::vector<std::array<float, hidden>> widen, narrow;
@@ -28,7 +28,7 @@ inline constexpr float embedding_scale = 22.6f;
 inline constexpr std::string_view encoder_language = "en";
 
 using MeaningScores = std::array<double, category_count>;
-MeaningScores meaning_scores(const Meaning&, const Embedding&);
+MeaningScores meaning_scores(const Heads&, const Embedding&);
 
 // Subject and text as one.
 Embedding embedding_of(const Encoder&, const Message&);

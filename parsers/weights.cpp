@@ -23,11 +23,11 @@ struct Head {
 
 using Vector = std::array<float, category_count>;
 constexpr std::size_t numbers_bytes =
-    2 * sizeof(Vector) + sizeof(Weights::letter) + sizeof(Weights::read) + sizeof(Meaning::encoder);
+    2 * sizeof(Vector) + sizeof(Weights::letter) + sizeof(Weights::read) + sizeof(Heads::encoder);
 constexpr std::size_t rows_bytes = bucket_count * sizeof(Bucket);
-using Hidden = std::array<float, Meaning::hidden>;
+using Hidden = std::array<float, Heads::hidden>;
 constexpr std::size_t meaning_inputs = std::tuple_size_v<Embedding>;
-constexpr std::size_t meaning_bytes = (meaning_inputs + category_count + 1) * sizeof(Hidden) + sizeof(Meaning::last);
+constexpr std::size_t meaning_bytes = (meaning_inputs + category_count + 1) * sizeof(Hidden) + sizeof(Heads::last);
 
 std::uint64_t checksum(std::string_view bytes) {
   std::uint64_t hash = 14695981039346656037u;

@@ -50,7 +50,7 @@ struct Weights {
   std::array<std::array<float, ViewNumbers::size>, category_count> letter;
   // Of letters that the encoder has read: what the second level said, what the meaning says, and a constant.
   std::array<std::array<float, 3>, category_count> read;
-  Meaning meaning;
+  Heads meaning;
   Weights();
 };
 

@@ -35,7 +35,7 @@ std::uint32_t deal(const std::vector<Example>& examples, std::vector<Sample>& sa
 namespace {
 
 // For each fold the heads that have learned from the others.
-std::vector<Meaning> meanings_without(const std::vector<Sample>& samples, std::uint32_t folds) {
+std::vector<Heads> meanings_without(const std::vector<Sample>& samples, std::uint32_t folds) {
   std::vector<std::vector<MeaningExample>> sets(folds);
   for (std::uint32_t fold = 0; fold < folds; ++fold)
     for (const Sample& s : samples)
@@ -43,7 +43,7 @@ std::vector<Meaning> meanings_without(const std::vector<Sample>& samples, std::u
   return fit_meanings(sets);
 }
 
-std::optional<MeaningScores> meaning_of(const Meaning& meaning, const Sample& sample) {
+std::optional<MeaningScores> meaning_of(const Heads& meaning, const Sample& sample) {
   if (!sample.embedding || !meaning.trained()) return std::nullopt;
   return meaning_scores(meaning, *sample.embedding);
 }

@@ -12,7 +12,7 @@
 namespace joys {
 namespace {
 
-constexpr std::size_t inputs = std::tuple_size_v<Embedding>, hidden = Meaning::of_head;
+constexpr std::size_t inputs = std::tuple_size_v<Embedding>, hidden = Heads::of_head;
 constexpr std::size_t batch = 128;
 constexpr std::size_t epochs = 25;
 constexpr std::size_t most_batches = 2400;  // more text is gone through less often: the build shall not take longer
@@ -173,9 +173,9 @@ class Fit {
 };
 
 // As one network with a hidden layer as wide as all of theirs.
-Meaning average(std::span<const std::vector<double>> heads) {
-  constexpr float share = 1.0f / Meaning::heads;
-  Meaning m;
+Heads average(std::span<const std::vector<double>> heads) {
+  constexpr float share = 1.0f / Heads::count;
+  Heads m;
   m.widen.resize(inputs);
   m.narrow.resize(category_count);
   for (std::size_t head = 0; head < heads.size(); ++head) {
@@ -199,15 +199,15 @@ void add_meaning(const Sample& s, std::vector<MeaningExample>& to) {
   if (s.embedding) to.push_back({&*s.embedding, s.labels, s.letter ? 2.0f : 1.0f});
 }
 
-std::vector<Meaning> fit_meanings(std::span<const std::vector<MeaningExample>> sets) {
-  std::vector<Meaning> meanings(sets.size());
+std::vector<Heads> fit_meanings(std::span<const std::vector<MeaningExample>> sets) {
+  std::vector<Heads> meanings(sets.size());
   if (std::none_of(sets.begin(), sets.end(), enough)) return meanings;
-  const auto heads = in_processes(sets.size() * Meaning::heads, Numbers().count(), [&](std::size_t i) {
-    const auto& examples = sets[i / Meaning::heads];
-    return enough(examples) ? Fit(examples, i % Meaning::heads + 1).run().as_vector() : Numbers().as_vector();
+  const auto heads = in_processes(sets.size() * Heads::count, Numbers().count(), [&](std::size_t i) {
+    const auto& examples = sets[i / Heads::count];
+    return enough(examples) ? Fit(examples, i % Heads::count + 1).run().as_vector() : Numbers().as_vector();
   });
   for (std::size_t i = 0; i < sets.size(); ++i)
-    if (enough(sets[i])) meanings[i] = average({heads.data() + i * Meaning::heads, Meaning::heads});
+    if (enough(sets[i])) meanings[i] = average({heads.data() + i * Heads::count, Heads::count});
   return meanings;
 }
 

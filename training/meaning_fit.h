@@ -18,6 +18,6 @@ void add_meaning(const Sample&, std::vector<MeaningExample>&);
 
 // One for each set of examples; untrained where there are too few. Each head learns in a process of its own, from other
 // first numbers and in another order.
-std::vector<Meaning> fit_meanings(std::span<const std::vector<MeaningExample>>);
+std::vector<Heads> fit_meanings(std::span<const std::vector<MeaningExample>>);
 
 }  // namespace joys

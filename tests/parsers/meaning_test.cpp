@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Meaning some_meaning() {
-  Meaning m;
+Heads some_meaning() {
+  Heads m;
   m.widen.resize(std::tuple_size_v<Embedding>);
   m.narrow.resize(category_count);
   m.widen[3][0] = 1;
