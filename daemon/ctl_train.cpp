@@ -28,7 +28,7 @@ std::size_t add_corrections(const std::vector<Correction>& corrections, std::vec
   for (const Correction& c : corrections) {
     auto features = unpacked(c.features);
     if (!features || c.labels.empty()) continue;
-    Sample sample{std::move(*features), {}, true, static_cast<std::uint32_t>(added++ % folds)};
+    Sample sample{std::move(*features), {}, true, {}, static_cast<std::uint32_t>(added++ % folds)};
     for (const Category label : c.labels) sample.labels.set(static_cast<std::size_t>(label));
     samples.push_back(std::move(sample));
   }
@@ -82,7 +82,8 @@ void install(const Weights& weights, const std::string& url, const Ctl& ctl, con
              std::size_t corrections) {
   const std::string own = own_model(url), fresh = own + ".new";
   write_weights(weights, fresh);
-  const Evaluation before = on_test_letters(model_in_use(url), test), after = on_test_letters(Model::load(fresh), test);
+  const Evaluation before = on_test_letters(model_in_use(url), test),
+                   after = on_test_letters(Model::load(fresh, shipped_encoder()), test);
   const bool worse = macro_f1(after.any) + tolerated < macro_f1(before.any) || after.grave_missed > before.grave_missed;
   tell(ctl, before, after, corrections, !worse);
   if (worse) {
@@ -100,10 +101,11 @@ void train_here(const Ctl& ctl) {
   const auto test = read_labelled(folder + "/test");
   const auto examples = read_corpus(folder);
   if (isatty(STDERR_FILENO)) std::cerr << "Reading " << examples.size() << " lines and training: about two minutes\n";
-  auto samples = samples_of(examples);
+  const auto encoder = fs::exists(shipped_encoder()) ? std::make_unique<Encoder>(shipped_encoder()) : nullptr;
+  auto samples = samples_of(examples, encoder.get());
   const auto folds = deal(examples, samples, second_level_folds);
   const auto corrections = add_corrections(access.ledger->corrections(), samples, folds);
-  install(train(samples, folds), access.config.store.url, ctl, test, corrections);
+  install(train(samples, folds, encoder.get()), access.config.store.url, ctl, test, corrections);
 }
 
 void roll_back(const Ctl& ctl) {
@@ -120,20 +122,23 @@ void status(const Ctl& ctl) {
   LedgerAccess access(ctl);
   const std::string& url = access.config.store.url;
   std::string why;
-  model_in_use(url, &why);
+  const bool encoder = model_in_use(url, &why)->has_encoder();
   const bool own = fs::exists(own_model(url)) && why.empty();
   const auto corrections = access.ledger->corrections().size();
   if (ctl.json)
     std::cout << dump({{"model", own ? own_model(url) : shipped_model()},
                        {"own", own},
                        {"trouble", why},
+                       {"encoder", encoder},
                        {"former", fs::exists(former_model(url))},
                        {"corrections", corrections}})
               << "\n";
   else
     std::cout << "in use       " << (own ? own_model(url) : shipped_model()) << (own ? " (trained here)" : " (shipped)")
               << "\n"
-              << (why.empty() ? "" : "not used     " + why + "\n") << "corrections  " << corrections << "\n"
+              << (why.empty() ? "" : "not used     " + why + "\n") << "encoder      "
+              << (encoder ? "asked about English letters" : "not there: English letters are judged less surely") << "\n"
+              << "corrections  " << corrections << "\n"
               << "rollback     " << (fs::exists(former_model(url)) ? "possible" : "nothing to go back to") << "\n";
 }
 

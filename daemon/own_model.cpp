@@ -15,6 +15,7 @@ std::string beside(const std::string& ledger_url, const char* name) {
 }  // namespace
 
 std::string shipped_model() { return data_folder() + "/model.bin"; }
+std::string shipped_encoder() { return data_folder() + "/encoder.bin"; }
 std::string own_model(const std::string& ledger_url) { return beside(ledger_url, "model.bin"); }
 std::string former_model(const std::string& ledger_url) { return beside(ledger_url, "model.bin.before"); }
 
@@ -23,12 +24,12 @@ std::shared_ptr<const Model> model_in_use(const std::string& ledger_url, std::st
   std::error_code unreadable;
   if (std::filesystem::exists(own, unreadable)) {
     try {
-      return Model::load(own);
+      return Model::load(own, shipped_encoder());
     } catch (const std::exception& error) {
       if (why) *why = error.what();
     }
   }
-  return Model::load(shipped_model());
+  return Model::load(shipped_model(), shipped_encoder());
 }
 
 }  // namespace joys

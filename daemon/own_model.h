@@ -8,6 +8,7 @@
 
 namespace joys {
 
+std::string shipped_encoder();                            // a file; may not exist
 std::string shipped_model();                              // a file; exists
 std::string own_model(const std::string& ledger_url);     // a file; may not exist
 std::string former_model(const std::string& ledger_url);  // what a rollback brings back; may not exist

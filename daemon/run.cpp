@@ -10,6 +10,7 @@
 #include "daemon/sending.h"
 #include "daemon/signals.h"
 #include "mail/backoff.h"
+#include "parsers/model.h"
 #include "store/database.h"
 #include "web/ops.h"
 
@@ -53,7 +54,10 @@ class Daemon {
         ops_(config.ops.listen, ops_routes([this] { return notify_.healthy(); }), complain) {}
 
   int run() {
-    say(Level::info, "started", {{"web_port", pages_.port()}, {"ops_port", ops_.port()}});
+    say(Level::info, "started",
+        {{"web_port", pages_.port()},
+         {"ops_port", ops_.port()},
+         {"encoder", reader_.model->has_encoder() ? "yes" : "no: English letters are judged less surely"}});
     notify_.ready();
     std::thread sender([this] { send(); });
     const int code = read();

@@ -80,7 +80,7 @@ Features features_in(Reader7& in) {
 
 std::string packed(const LetterFeatures& letter) {
   std::string bytes;
-  put(bytes, weights_version);
+  put(bytes, features_version);
   put(bytes, letter.has_subject);
   for (const double fact : letter.facts) put(bytes, fact > 0);
   put_features(bytes, letter.whole);
@@ -100,7 +100,7 @@ std::optional<LetterFeatures> unpacked(std::string_view text) {
                         &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
     return std::nullopt;
   Reader7 in(std::string_view(bytes).substr(0, size));
-  if (in.next() != weights_version) return std::nullopt;
+  if (in.next() != features_version) return std::nullopt;
   LetterFeatures letter;
   letter.has_subject = in.next() != 0;
   for (double& fact : letter.facts) fact = in.next() != 0;

@@ -11,6 +11,8 @@ namespace {
 constexpr double absent = -3;    // the score of a sentence that is not there: certainly nothing
 constexpr double most_mass = 3;  // a request said three times over is said
 
+constexpr double nearly_no = 0.05, nearly_yes = 0.95;
+
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
 // A young age, a teenager's, what the writer is to a child, what identifies it, what shall be changed, whose address is
@@ -76,13 +78,32 @@ LetterView view_of(const Weights& weights, const LetterFeatures& letter) {
   return view;
 }
 
-std::array<double, category_count> probabilities(const Weights& weights, const ViewNumbers& numbers) {
+Probabilities probabilities(const Weights& weights, const ViewNumbers& numbers) {
   const auto x = numbers.as_vector();
-  std::array<double, category_count> p;
+  Probabilities p;
   for (std::size_t c = 0; c < category_count; ++c) {
     double sum = 0;
     for (std::size_t i = 0; i < x.size(); ++i) sum += weights.letter[c][i] * x[i];
     p[c] = sigmoid(sum);
+  }
+  return p;
+}
+
+double log_odds(double p) {
+  constexpr double least = 1e-9;
+  p = std::clamp(p, least, 1 - least);
+  return std::log(p / (1 - p));
+}
+
+bool is_plain(const Probabilities& p) {
+  return std::all_of(p.begin(), p.end(), [](double x) { return x <= nearly_no || x >= nearly_yes; });
+}
+
+Probabilities with_meaning(const Weights& weights, const Probabilities& before, const MeaningScores& meaning) {
+  Probabilities p;
+  for (std::size_t c = 0; c < category_count; ++c) {
+    const auto& w = weights.read[c];
+    p[c] = sigmoid(w[0] * log_odds(before[c]) + w[1] * meaning[c] + w[2]);
   }
   return p;
 }

@@ -29,6 +29,15 @@ struct LetterView {
 LetterView view_of(const Weights&, const LetterFeatures&);
 
 // Independent of each other, calibrated: the second level is fitted on letters whose authors the first had not seen.
-std::array<double, category_count> probabilities(const Weights&, const ViewNumbers&);
+using Probabilities = std::array<double, category_count>;
+Probabilities probabilities(const Weights&, const ViewNumbers&);
+
+double log_odds(double probability);  // the inverse of the logistic function, kept finite
+
+// Whether the encoder need not be asked: each category is nearly certain, one way or the other.
+bool is_plain(const Probabilities&);
+
+// What they become when the encoder has read the letter.
+Probabilities with_meaning(const Weights&, const Probabilities&, const MeaningScores&);
 
 }  // namespace joys

@@ -3,6 +3,9 @@
 // Model::score.
 #include "parsers/model.h"
 
+#include <filesystem>
+#include <stdexcept>
+
 #include "parsers/letter_view.h"
 #include "parsers/scan.h"
 
@@ -36,12 +39,16 @@ std::string strongest_words(const Weights& weights, const Features& features, st
 
 class LinearModel : public Model {
  public:
-  explicit LinearModel(Weights weights) : weights_(std::move(weights)) {}
+  LinearModel(Weights weights, std::unique_ptr<const Encoder> encoder)
+      : weights_(std::move(weights)), encoder_(std::move(encoder)) {}
 
   Scores score(const Message& letter, std::string_view language, const Facts& facts) const override {
     const LetterFeatures features = letter_features(letter, language, facts);
     const LetterView view = view_of(weights_, features);
     Scores scores{probabilities(weights_, view.numbers), {}, {}};
+    if (encoder_ && language == encoder_language && !is_plain(scores.probability))
+      scores.probability =
+          with_meaning(weights_, scores.probability, meaning_scores(weights_.meaning, embedding_of(*encoder_, letter)));
     for (std::size_t c = 0; c < category_count; ++c) {
       if (scores.probability[c] < worth_explaining) continue;
       const int loudest = view.loudest[c];
@@ -52,14 +59,24 @@ class LinearModel : public Model {
     return scores;
   }
 
+  bool has_encoder() const override { return encoder_ != nullptr; }
+
  private:
   Weights weights_;
+  std::unique_ptr<const Encoder> encoder_;  // nullptr: nobody asks it
 };
 
 }  // namespace
 
-std::shared_ptr<const Model> Model::load(const std::string& path) {
-  return std::make_shared<LinearModel>(read_weights(path));
+std::shared_ptr<const Model> Model::load(const std::string& path, const std::string& encoder_path) {
+  Weights weights = read_weights(path);
+  std::unique_ptr<const Encoder> encoder;
+  if (weights.meaning.trained() && !encoder_path.empty() && std::filesystem::exists(encoder_path)) {
+    encoder = std::make_unique<const Encoder>(encoder_path);
+    if (encoder->checksum() != weights.meaning.encoder)
+      throw std::runtime_error(path + ": was trained with another encoder than " + encoder_path + "; build it again");
+  }
+  return std::make_shared<LinearModel>(std::move(weights), std::move(encoder));
 }
 
 }  // namespace joys

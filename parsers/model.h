@@ -21,9 +21,11 @@ struct Scores {
 class Model {
  public:
   // Throws std::runtime_error naming the file and what is wrong with it (missing, truncated, other version).
-  static std::shared_ptr<const Model> load(const std::string& path);
+  // `encoder` is the file of the sentence encoder: without it English letters are judged less surely.
+  static std::shared_ptr<const Model> load(const std::string& path, const std::string& encoder = "");
   virtual ~Model() = default;
   virtual Scores score(const Message&, std::string_view language, const Facts&) const = 0;
+  virtual bool has_encoder() const { return false; }  // which is asked about English letters in doubt
 };
 
 }  // namespace joys

@@ -22,8 +22,12 @@ struct Head {
 };
 
 using Vector = std::array<float, category_count>;
-constexpr std::size_t numbers_bytes = 2 * sizeof(Vector) + sizeof(Weights::letter);
+constexpr std::size_t numbers_bytes =
+    2 * sizeof(Vector) + sizeof(Weights::letter) + sizeof(Weights::read) + sizeof(Heads::encoder);
 constexpr std::size_t rows_bytes = bucket_count * sizeof(Bucket);
+using Hidden = std::array<float, Heads::hidden>;
+constexpr std::size_t meaning_inputs = std::tuple_size_v<Embedding>;
+constexpr std::size_t meaning_bytes = (meaning_inputs + category_count + 1) * sizeof(Hidden) + sizeof(Heads::last);
 
 std::uint64_t checksum(std::string_view bytes) {
   std::uint64_t hash = 14695981039346656037u;
@@ -64,6 +68,7 @@ Weights::Weights() {
   for (std::size_t c = 0; c < category_count; ++c) {
     letter[c].fill(0);
     letter[c][5 * c] = 1;
+    read[c] = {1, 0, 0};
   }
 }
 
@@ -78,30 +83,48 @@ Weights read_weights(const std::string& path) {
   if (head.version != weights_version || head.buckets != bucket_count || head.categories != category_count)
     refuse(path, "was written by another version of the trainer; build it again");
   const auto body = std::string_view(bytes).substr(sizeof head);
-  if (body.size() != numbers_bytes + rows_bytes) refuse(path, "is truncated or too long");
+  const bool meant = body.size() == numbers_bytes + rows_bytes + meaning_bytes;
+  if (!meant && body.size() != numbers_bytes + rows_bytes) refuse(path, "is truncated or too long");
   if (checksum(body) != head.checksum) refuse(path, "is damaged: its checksum is wrong");
   Weights w;
   const char* at = body.data();
   const auto take = [&at](auto& to) {
-    std::memcpy(to.data(), at, sizeof to);
+    std::memcpy(&to, at, sizeof to);
     at += sizeof to;
   };
   take(w.unit);
   take(w.bias);
   take(w.letter);
+  take(w.read);
+  take(w.meaning.encoder);
   w.rows.resize(bucket_count);
-  std::memcpy(w.rows.data(), at, rows_bytes);
+  for (Bucket& row : w.rows) take(row);
+  if (!meant) return w;
+  w.meaning.widen.resize(meaning_inputs);
+  w.meaning.narrow.resize(category_count);
+  for (Hidden& row : w.meaning.widen) take(row);
+  for (Hidden& row : w.meaning.narrow) take(row);
+  take(w.meaning.middle);
+  take(w.meaning.last);
   return w;
 }
 
 void write_weights(const Weights& w, const std::string& path) {
   std::string body;
-  body.reserve(numbers_bytes + rows_bytes);
-  const auto put = [&body](const auto& from) { body.append(reinterpret_cast<const char*>(from.data()), sizeof from); };
+  body.reserve(numbers_bytes + rows_bytes + meaning_bytes);
+  const auto put = [&body](const auto& from) { body.append(reinterpret_cast<const char*>(&from), sizeof from); };
   put(w.unit);
   put(w.bias);
   put(w.letter);
-  body.append(reinterpret_cast<const char*>(w.rows.data()), rows_bytes);
+  put(w.read);
+  put(w.meaning.encoder);
+  for (const Bucket& row : w.rows) put(row);
+  if (w.meaning.trained()) {
+    for (const Hidden& row : w.meaning.widen) put(row);
+    for (const Hidden& row : w.meaning.narrow) put(row);
+    put(w.meaning.middle);
+    put(w.meaning.last);
+  }
   const Head head{magic, weights_version, bucket_count, category_count, checksum(body)};
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(reinterpret_cast<const char*>(&head), sizeof head);

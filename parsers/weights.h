@@ -8,6 +8,7 @@
 
 #include "parsers/category.h"
 #include "parsers/features.h"
+#include "parsers/meaning.h"
 
 namespace joys {
 
@@ -19,7 +20,8 @@ struct Bucket {
 };
 static_assert(sizeof(Bucket) == 16);
 
-inline constexpr std::uint32_t weights_version = 3;  // raise it whenever a feature is computed differently
+inline constexpr std::uint32_t features_version = 3;  // raise it whenever a feature is computed differently
+inline constexpr std::uint32_t weights_version = 4;   // then too, and whenever the file is written differently
 
 inline constexpr double rarity_unit = 1.0 / 16;
 
@@ -46,6 +48,9 @@ struct Weights {
   std::vector<Bucket> rows;  // bucket_count of them
   // The second level: one logistic regression for each category over ViewNumbers. Unfitted, the whole letter decides.
   std::array<std::array<float, ViewNumbers::size>, category_count> letter;
+  // Of letters that the encoder has read: what the second level said, what the meaning says, and a constant.
+  std::array<std::array<float, 3>, category_count> read;
+  Heads meaning;
   Weights();
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "parsers/judge.h"
@@ -41,7 +42,7 @@ std::vector<Judged> judge_all(const std::vector<const Example*>& letters, const 
     Weights weights;
     fit_letters(weights, rest);
     for (std::size_t i = 0; i < held.size(); ++i)
-      if (held[i].fold == fold) all[i] = judged(*letters[i], probabilities(weights, held[i].numbers));
+      if (held[i].fold == fold) all[i] = judged(*letters[i], probabilities(weights, held[i]));
   }
   return all;
 }
@@ -65,13 +66,33 @@ double macro_f1_with(const std::vector<Example>& examples, const std::vector<Sam
     const Weights weights = fit(some);
     for (std::size_t i = 0; i < samples.size(); ++i)
       if (samples[i].fold == fold && samples[i].letter)
-        held[i] = {view_of(weights, samples[i].features).numbers, samples[i].labels, fold};
+        held[i] = {view_of(weights, samples[i].features).numbers, samples[i].labels, {}, fold};
   }
   std::vector<Held> letters;
   for (std::size_t i = 0; i < samples.size(); ++i)
     if (samples[i].letter) letters.push_back(held[i]);
   const auto all = judge_all(letters_of(examples), letters, folds);
   return macro_f1(evaluate(all).any);
+}
+
+// The letters that the encoder may be asked about, and what it changes.
+void print_read(const std::vector<Example>& examples, const std::vector<Held>& held, std::uint32_t folds) {
+  std::vector<Held> unread = held;
+  for (Held& h : unread) h.meaning.reset();
+  const auto letters = letters_of(examples);
+  std::printf("\nletters in the encoder's language\n%-10s %8s %9s %9s %7s %11s\n", "", "letters", "macro-F1",
+              "promises", "unsure", "wrong acts");
+  const auto line = [&](const char* what, const std::vector<Held>& numbers) {
+    const auto all = judge_all(letters, numbers, folds);
+    std::vector<Judged> read;
+    for (std::size_t i = 0; i < held.size(); ++i)
+      if (held[i].meaning) read.push_back(all[i]);
+    const Evaluation e = evaluate(read), of_all = evaluate(all);
+    std::printf("%-10s %8d %9.3f %9.3f %7d %11d   (of all letters macro-F1 %.3f)\n", what, e.letters, macro_f1(e.any),
+                e.promise_f1(), e.unsure, e.wrong_acts, macro_f1(of_all.any));
+  };
+  line("without", unread);
+  line("with", held);
 }
 
 void print_curve(const std::vector<Example>& examples, std::vector<Sample>& samples) {
@@ -105,14 +126,17 @@ std::vector<Judged> judged_by_others(const std::vector<Example>& examples, std::
 }
 
 void cross_validate(const std::vector<Example>& examples, const Validation& how) {
-  auto samples = samples_of(examples);
+  const auto encoder = how.encoder.empty() ? nullptr : std::make_unique<const Encoder>(how.encoder);
+  auto samples = samples_of(examples, encoder.get());
   const auto folds = deal(examples, samples, how.folds);
-  const auto all = judge_all(letters_of(examples), held_out(samples, folds), folds);
+  const auto held = held_out(samples, folds);
+  const auto all = judge_all(letters_of(examples), held, folds);
   std::set<std::string> authors;
   for (const Example& e : examples) authors.insert(e.author);
   std::printf("%zu lines by %zu authors, %zu letters; %u folds of whole authors\n\n", examples.size(), authors.size(),
               all.size(), folds);
   std::fputs(as_text(evaluate(all)).c_str(), stdout);
+  if (encoder) print_read(examples, held, folds);
   std::fflush(stdout);
   if (how.curve) print_curve(examples, samples);
 }

@@ -8,6 +8,7 @@ namespace joys {
 
 struct Validation {
   std::uint32_t folds = 0;  // groups of whole authors; 0: each author alone
+  std::string encoder;      // its file; empty: without
   bool curve = true;        // also with an eighth, a quarter and a half of the other authors' text
 };
 

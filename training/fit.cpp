@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <thread>
 
 #include "parsers/language.h"
 #include "training/forked.h"
@@ -114,15 +115,35 @@ void quantise(const std::vector<double>& weights, std::size_t category, Weights&
 
 }  // namespace
 
-std::vector<Sample> samples_of(const std::vector<Example>& examples) {
+namespace {
+
+// Threads, not processes: nothing here draws random numbers. Each fills samples of its own.
+void embed(const std::vector<Example>& examples, const Encoder& encoder, std::vector<Sample>& samples) {
+  const std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
+  const auto work = [&](std::size_t first) {
+    for (std::size_t i = first; i < samples.size(); i += threads)
+      if (samples[i].embedding) samples[i].embedding = embedding_of(encoder, examples[i].message);
+  };
+  std::vector<std::jthread> running;
+  for (std::size_t t = 0; t < threads; ++t) running.emplace_back(work, t);
+}
+
+}  // namespace
+
+std::vector<Sample> samples_of(const std::vector<Example>& examples, const Encoder* encoder) {
   std::vector<Sample> samples;
   samples.reserve(examples.size());
   for (const Example& e : examples) {
     const std::string language = language_of(e.message.subject + "\n" + e.message.text);
     samples.push_back({e.letter ? letter_features(e.message, language, find_facts(e.message))
                                 : LetterFeatures{features_of(e.message, language), false, {}, {}},
-                       e.labels, e.letter, 0});
+                       e.labels,
+                       e.letter,
+                       {},
+                       0});
+    if (encoder && language == encoder_language) samples.back().embedding.emplace();
   }
+  if (encoder) embed(examples, *encoder, samples);
   return samples;
 }
 

@@ -3,6 +3,7 @@
 // same weights.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,13 +16,15 @@ struct Sample {             // an example as the model sees it
   LetterFeatures features;  // of a sentence only the whole
   Labels labels;
   bool letter = true;
-  std::uint32_t fold = 0;  // examples of one author share a fold, where there are authors enough
+  std::optional<Embedding> embedding;  // of an English one, where there is an encoder
+  std::uint32_t fold = 0;              // examples of one author share a fold, where there are authors enough
 };
 
-std::vector<Sample> samples_of(const std::vector<Example>&);
+std::vector<Sample> samples_of(const std::vector<Example>&, const Encoder* = nullptr);
 
-// Both levels: what the second learns from was judged by weights that had not seen it. The samples have folds.
-Weights train(const std::vector<Sample>&, std::uint32_t folds);
+// Both levels: what the second learns from was judged by weights that had not seen it. The samples have folds, and
+// embeddings of this encoder.
+Weights train(const std::vector<Sample>&, std::uint32_t folds, const Encoder* = nullptr);
 
 // The first level.
 Weights fit(std::span<const Sample* const>);
@@ -30,8 +33,12 @@ Weights fit(std::span<const Sample* const>);
 struct Held {
   ViewNumbers numbers;
   Labels labels;
+  std::optional<MeaningScores> meaning;  // what heads say that had not seen its author either
   std::uint32_t fold = 0;
 };
 void fit_letters(Weights&, std::span<const Held* const>);
+
+// What weights say of a letter that was held out, as the daemon asks them.
+Probabilities probabilities(const Weights&, const Held&);
 
 }  // namespace joys

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <map>
 
+#include "training/meaning_fit.h"
+
 namespace joys {
 
 std::uint32_t deal(const std::vector<Example>& examples, std::vector<Sample>& samples, std::uint32_t folds) {
@@ -30,8 +32,27 @@ std::uint32_t deal(const std::vector<Example>& examples, std::vector<Sample>& sa
   return folds;
 }
 
+namespace {
+
+// For each fold the heads that have learned from the others.
+std::vector<Heads> meanings_without(const std::vector<Sample>& samples, std::uint32_t folds) {
+  std::vector<std::vector<MeaningExample>> sets(folds);
+  for (std::uint32_t fold = 0; fold < folds; ++fold)
+    for (const Sample& s : samples)
+      if (s.fold != fold) add_meaning(s, sets[fold]);
+  return fit_meanings(sets);
+}
+
+std::optional<MeaningScores> meaning_of(const Heads& meaning, const Sample& sample) {
+  if (!sample.embedding || !meaning.trained()) return std::nullopt;
+  return meaning_scores(meaning, *sample.embedding);
+}
+
+}  // namespace
+
 std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t folds) {
   std::vector<Held> held(samples.size());
+  const auto meanings = meanings_without(samples, folds);
   for (std::uint32_t fold = 0; fold < folds; ++fold) {
     std::vector<const Sample*> rest;
     for (const Sample& s : samples)
@@ -40,7 +61,8 @@ std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t fol
     std::fprintf(stderr, "\r%u of %u parts%s", fold + 1, folds, fold + 1 == folds ? "\n" : "");
     for (std::size_t i = 0; i < samples.size(); ++i)
       if (samples[i].fold == fold && samples[i].letter)
-        held[i] = {view_of(weights, samples[i].features).numbers, samples[i].labels, fold};
+        held[i] = {view_of(weights, samples[i].features).numbers, samples[i].labels,
+                   meaning_of(meanings[fold], samples[i]), fold};
   }
   std::vector<Held> letters;
   for (std::size_t i = 0; i < samples.size(); ++i)
@@ -48,13 +70,17 @@ std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t fol
   return letters;
 }
 
-Weights train(const std::vector<Sample>& samples, std::uint32_t folds) {
+Weights train(const std::vector<Sample>& samples, std::uint32_t folds, const Encoder* encoder) {
   const auto held = held_out(samples, folds);
   std::vector<const Sample*> all;
   for (const Sample& s : samples) all.push_back(&s);
   std::vector<const Held*> letters;
   for (const Held& h : held) letters.push_back(&h);
   Weights weights = fit(all);
+  std::vector<MeaningExample> read;
+  for (const Sample& s : samples) add_meaning(s, read);
+  weights.meaning = fit_meanings({&read, 1}).front();
+  if (encoder) weights.meaning.encoder = encoder->checksum();
   fit_letters(weights, letters);
   return weights;
 }

@@ -20,26 +20,63 @@ std::vector<feature_node> nodes_of(const ViewNumbers& numbers) {
   return nodes;
 }
 
+// One regression for a category; nothing if it has too few letters.
+std::vector<double> regress(std::vector<std::vector<feature_node>>& rows, std::vector<double> y) {
+  const auto positives = static_cast<std::size_t>(std::count(y.begin(), y.end(), 1));
+  if (positives < enough || positives == y.size()) return {};
+  std::vector<feature_node*> pointers;
+  for (auto& row : rows) pointers.push_back(row.data());
+  const auto size = static_cast<int>(rows.front().size()) - 1;
+  const parameter how{L2R_LR, tolerance, cost, 0, nullptr, nullptr, 0.1, nullptr};
+  const problem what{static_cast<int>(y.size()), size, y.data(), pointers.data(), -1};
+  struct model* trained = ::train(&what, &how);
+  const double sign = trained->label[0] == 1 ? 1 : -1;
+  std::vector<double> weights(trained->w, trained->w + size);
+  for (double& w : weights) w *= sign;
+  free_and_destroy_model(&trained);
+  return weights;
+}
+
+// What the encoder's heads add to the second level, category by category: with the scores of all thirteen it would
+// learn by heart.
+void fit_read(Weights& weights, std::span<const Held* const> held) {
+  std::vector<const Held*> read;
+  std::vector<Probabilities> before;
+  for (const Held* h : held) {
+    if (!h->meaning) continue;
+    read.push_back(h);
+    before.push_back(probabilities(weights, h->numbers));
+  }
+  for (std::size_t c = 0; c < category_count; ++c) {
+    std::vector<std::vector<feature_node>> rows;
+    std::vector<double> y;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      rows.push_back({{1, log_odds(before[i][c])}, {2, (*read[i]->meaning)[c]}, {3, 1}, {-1, 0}});
+      y.push_back(read[i]->labels[c] ? 1 : -1);
+    }
+    const auto w = regress(rows, y);
+    std::copy(w.begin(), w.end(), weights.read[c].begin());
+  }
+}
+
 }  // namespace
 
 void fit_letters(Weights& weights, std::span<const Held* const> held) {
   set_print_string_function([](const char*) {});
   std::vector<std::vector<feature_node>> rows;
-  std::vector<feature_node*> pointers;
   for (const Held* h : held) rows.push_back(nodes_of(h->numbers));
-  for (auto& row : rows) pointers.push_back(row.data());
   for (std::size_t c = 0; c < category_count; ++c) {
     std::vector<double> y;
     for (const Held* h : held) y.push_back(h->labels[c] ? 1 : -1);
-    const auto positives = static_cast<std::size_t>(std::count(y.begin(), y.end(), 1));
-    if (positives < enough || positives == y.size()) continue;
-    const parameter how{L2R_LR, tolerance, cost, 0, nullptr, nullptr, 0.1, nullptr};
-    const problem what{static_cast<int>(y.size()), static_cast<int>(size), y.data(), pointers.data(), -1};
-    struct model* trained = ::train(&what, &how);
-    const double sign = trained->label[0] == 1 ? 1 : -1;
-    for (std::size_t i = 0; i < size; ++i) weights.letter[c][i] = static_cast<float>(sign * trained->w[i]);
-    free_and_destroy_model(&trained);
+    const auto w = regress(rows, y);
+    std::copy(w.begin(), w.end(), weights.letter[c].begin());
   }
+  fit_read(weights, held);
+}
+
+Probabilities probabilities(const Weights& weights, const Held& held) {
+  const auto p = probabilities(weights, held.numbers);
+  return held.meaning && !is_plain(p) ? with_meaning(weights, p, *held.meaning) : p;
 }
 
 }  // namespace joys
