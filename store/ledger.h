@@ -137,7 +137,7 @@ struct CaseView {
   bool urgent = false;
   std::int64_t received = 0, due_at = 0;
   std::string law, question, from, subject, text, because;
-  std::vector<std::string> sent;  // what was answered: template version, state, reply code
+  std::vector<std::string> sent;            // what was answered: template version, state, reply code
   std::string policy_hash, policy_revised;  // in force when the letter arrived; "" if none was known
   std::string draft;                        // what a person could answer
 };
