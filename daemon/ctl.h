@@ -36,6 +36,7 @@ void add_try(CLI::App&, Ctl&);
 void add_queue(CLI::App&, Ctl&);
 void add_suppression(CLI::App&, Ctl&);
 void add_link(CLI::App&, Ctl&);
+void add_policy(CLI::App&, Ctl&);
 void add_audit(CLI::App&, Ctl&);
 void add_stats(CLI::App&, Ctl&);
 void add_purge(CLI::App&, Ctl&);

@@ -24,6 +24,9 @@ json as_json(const CaseView& c) {
           {"subject", c.subject},
           {"text", c.text},
           {"because", c.because},
+          {"policy", c.policy_hash},
+          {"policy_revised", c.policy_revised},
+          {"draft", c.draft},
           {"sent", c.sent}};
 }
 
@@ -64,9 +67,12 @@ void show(Ledger& ledger, bool as_line, const std::string& id) {
                {"question", c.question},
                {"from", c.from},
                {"subject", c.subject},
-               {"because", c.because}});
+               {"because", c.because},
+               {"policy", c.policy_hash.empty() ? "none was known"
+                                                : c.policy_revised + " (" + c.policy_hash.substr(0, 16) + ")"}});
   for (const auto& sent : c.sent) std::cout << "sent      " << sent << "\n";
   if (!c.text.empty()) std::cout << "\n" << c.text << "\n";
+  if (!c.draft.empty()) std::cout << "\nA draft of an answer:\n\n" << c.draft;
 }
 
 void claim(Ledger& ledger, const std::string& id) {

@@ -1,6 +1,7 @@
 #include "daemon/live.h"
 
 #include "daemon/paths.h"
+#include "daemon/policy_file.h"
 #include "parsers/address.h"
 
 namespace joys {
@@ -30,6 +31,7 @@ Rules make_rules(const Config& config) {
 Snapshot make_snapshot(const Config& config) {
   Snapshot snapshot;
   snapshot.rules = make_rules(config);
+  use_policy(snapshot.rules, config, read_policy(config));
   snapshot.style = {.from = config.smtp.from,
                     .return_path = config.smtp.return_path,
                     .public_url = config.web.public_url,

@@ -7,6 +7,7 @@
 #include "daemon/log.h"
 #include "daemon/notify.h"
 #include "daemon/parts.h"
+#include "daemon/policy_file.h"
 #include "daemon/sending.h"
 #include "daemon/signals.h"
 #include "mail/backoff.h"
@@ -112,8 +113,26 @@ class Daemon {
   // What time brings is looked for once a minute.
   void tend() {
     if (Clock::now() < tend_next_) return;
+    look_at_policy();
     while (ledger_->tend().get() > 0) notify_.alive();
     tend_next_ = Clock::now() + tend_every;
+  }
+
+  // A version that the ledger has not seen last is noted there; letters are decided by it from now on.
+  void look_at_policy() {
+    const PolicyFile file = read_policy(config_);
+    const auto before = live_.get();
+    const auto hash = [](const std::shared_ptr<const Policy>& policy) { return policy ? policy->hash : std::string(); };
+    if (hash(file.policy) != hash(before->rules.policy)) {
+      Snapshot next = *before;
+      use_policy(next.rules, config_, file);
+      live_.set(std::move(next));
+    }
+    if (file.problems != policy_problems_)
+      for (const auto& problem : file.problems) say(Level::warning, "policy", {{"problem", problem}});
+    policy_problems_ = file.problems;
+    if (file.policy && ledger_->note_policy(file.policy->hash, file.policy->revised).get())
+      say(Level::info, "policy_version", {{"hash", file.policy->hash.substr(0, 16)}});
   }
 
   void mishap(std::string_view where, const std::string& what, const Backoff& backoff) {
@@ -182,6 +201,7 @@ class Daemon {
           fresh.ops.listen != config_.ops.listen || fresh.smtp.url != config_.smtp.url)
         say(Level::warning, "reload_partial", {{"needs_restart", "store.url, web.listen, ops.listen and [smtp]"}});
       config_ = std::move(fresh);
+      tend_next_ = {};  // the policy may be another one
       say(Level::info, "reloaded");
     } catch (const std::exception& error) {
       say(Level::error, "reload_refused", {{"error", error.what()}});
@@ -212,6 +232,7 @@ class Daemon {
   const PublicSite site_;
   Server pages_, ops_;
   Clock::time_point tend_next_{};
+  std::vector<std::string> policy_problems_;  // as last logged
 };
 
 }  // namespace

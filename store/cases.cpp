@@ -37,11 +37,14 @@ CaseView view(Row row) {
   c.due_at = number(row[7]);
   c.law = text(row[8]);
   c.question = text(row[9]);
+  c.policy_hash = text(row[14]);
+  c.policy_revised = text(row[15]);
   if (is_null(row[10])) return c;
   c.from = text(row[10]);
   c.subject = text(row[11]);
   c.text = text(row[12]);
   c.because = text(row[13]);
+  c.draft = text(row[16]);
   return c;
 }
 
@@ -65,14 +68,15 @@ NewCase add_case(Work& work, std::int64_t letter, const CaseDraft& draft, std::o
   const std::string key_end = mint(case_key_length - case_number_length);
   do made.number = mint_case_number();  // 40 bits meet by chance once in a million cases: then another is drawn
   while (run(work.db, sql::insert_case, made.id, letter, name(draft.category), draft.open ? "open" : "closed",
-             name(draft.action), draft.urgent, draft.question, draft.law, draft.due_at, made.number, key_end,
-             joins) == 0);
+             name(draft.action), draft.urgent, draft.question, draft.law, draft.due_at, made.number, key_end, joins,
+             in.received) == 0);
   made.key = made.number + key_end;
   for (const auto& [person, how] : draft.people)
     if (const auto row = case_row(person)) run(work.db, sql::insert_case_person, made.id, *row, how);
   if (draft.open) {
     const std::string& body = in.message.text.empty() ? in.message.quoted : in.message.text;
-    run(work.db, sql::insert_papers, made.id, author_of(in.message), in.message.subject, body, because);
+    run(work.db, sql::insert_papers, made.id, author_of(in.message), in.message.subject, body, because,
+        draft.draft_text);
   }
   return made;
 }

@@ -20,6 +20,7 @@
 #include "store/migrate.h"
 #include "store/notices.h"
 #include "store/people.h"
+#include "store/policy_versions.h"
 #include "store/purge.h"
 #include "store/purge_plan.h"
 #include "store/staff.h"
@@ -125,6 +126,11 @@ class TheLedger final : public Ledger {
           return row && joys::correct(work, *row, labels, who);
         });
   }
+  std::future<bool> note_policy(std::string hash, std::string revised) override {
+    return writer_->submit<bool>([hash = std::move(hash), revised = std::move(revised)](Work& work) {
+      return joys::note_policy(work, hash, revised);
+    });
+  }
   std::future<int> tend() override {
     return writer_->submit<int>([](Work& work) {
       const int due = purge_due(work, tended_at_once);
@@ -172,6 +178,7 @@ class TheLedger final : public Ledger {
   }
   std::vector<SuppressionView> suppressions() override { return (*read_)(list_suppressions); }
   std::vector<Correction> corrections() override { return (*read_)(list_corrections); }
+  std::vector<PolicyVersion> policies() override { return (*read_)(list_policies); }
   std::vector<Person> people_with(std::string_view kind, const std::string& value, int limit) override {
     return (*read_)(
         [&](Database& db) { return joys::people_with(db, kind, canonical_identifier(kind, value), limit); });

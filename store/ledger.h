@@ -140,7 +140,14 @@ struct CaseView {
   bool urgent = false;
   std::int64_t received = 0, due_at = 0;
   std::string law, question, from, subject, text, because;
-  std::vector<std::string> sent;  // what was answered: template version, state, reply code
+  std::vector<std::string> sent;            // what was answered: template version, state, reply code
+  std::string policy_hash, policy_revised;  // in force when the letter arrived; "" if none was known
+  std::string draft;                        // what a person could answer
+};
+
+struct PolicyVersion {
+  std::string hash, revised;
+  std::int64_t first_seen = 0;
 };
 
 struct WishView {
@@ -282,6 +289,8 @@ class Ledger {
                                                 std::string who, bool dry_run) = 0;
   // What staff say the letter of a case wanted, for `joysctl train`. False: its words are no longer kept.
   virtual std::future<bool> correct(std::string case_id, std::vector<Category>, std::string who) = 0;
+  // The policy that is in force from now on. True if it is another one than before.
+  virtual std::future<bool> note_policy(std::string hash, std::string revised) = 0;
   // What time brings: reminders, links that ran out, erasures that are due, files that a purge left to be cleaned.
   // Returns how much was done; call it again while that is not 0.
   virtual std::future<int> tend() = 0;
@@ -304,6 +313,7 @@ class Ledger {
   virtual std::optional<LinkView> link(const std::string& secret) = 0;
   virtual bool undo_known(const std::string& secret) = 0;  // the secret exists, is not used and has not expired
   virtual std::vector<Correction> corrections() = 0;
+  virtual std::vector<PolicyVersion> policies() = 0;  // newest first
   virtual std::vector<SuppressionView> suppressions() = 0;
   // `value` as written; whole identifiers only (parsers/identifier.h).
   virtual std::vector<Person> people_with(std::string_view kind, const std::string& value, int limit) = 0;

@@ -2,6 +2,8 @@
 // the second waits for the write lock and finds the work done.
 #include "store/migrate.h"
 
+#include <set>
+
 #include "store/row.h"
 #include "store/sql.h"
 #include "store/transaction.h"
@@ -25,8 +27,10 @@ void migrate(Database& db, std::int64_t now) {
     const std::int64_t seen = first_row(db, sql::last_migration, [](Row row) { return number(row[0]); }).value_or(0);
     if (seen > sql::migrations.back().number)
       throw DatabaseError("this ledger was written by a newer version of the program", true, false);
+    std::set<std::int64_t> done;  // not only the last: work on two of them may have met in any order
+    rows(db, sql::seen_migrations, [&](Row row) { done.insert(number(row[0])); });
     for (const auto& migration : sql::migrations) {
-      if (migration.number <= seen) continue;
+      if (done.contains(migration.number)) continue;
       for (const auto statement : statements(migration.text)) run(db, statement);
       run(db, sql::insert_migration, migration.number, migration.name, now);
     }

@@ -93,7 +93,11 @@ int main(int argc, char** argv) {
   try {
     init_parsers();
     std::cout << "starting a private Dovecot and a private Postfix\n";
-    House house;
+    HouseOptions options;
+    options.more = "[policy]\nfile = \"" JOYS_SOURCE_DIR
+                   "/docs/sample-policy.md\"\nquote = [\"Cookies\", \"What we collect\", \"What is public here\", "
+                   "\"Other companies' services\", \"How we use and share information\", \"Security\"]\n";
+    House house(options);
     TempDir letters;
     const auto all = samples(letters.path().string());
     std::vector<std::string> raws;

@@ -73,6 +73,8 @@ class FakeLedger : public Ledger {
   }
   std::future<bool> correct(std::string, std::vector<Category>, std::string) override { throw Unasked(); }
   std::vector<Correction> corrections() override { throw Unasked(); }
+  std::future<bool> note_policy(std::string, std::string) override { throw Unasked(); }
+  std::vector<PolicyVersion> policies() override { throw Unasked(); }
   std::future<int> tend() override { throw Unasked(); }
   std::optional<Person> person(const std::string&) override { throw Unasked(); }
   std::optional<PurgeView> purge_view(const std::string&) override { throw Unasked(); }
