@@ -11,9 +11,12 @@
 #include "store/audit.h"
 #include "store/cases.h"
 #include "store/changes.h"
+#include "store/child_audit.h"
 #include "store/commit.h"
 #include "store/corrections.h"
 #include "store/effects.h"
+#include "store/holdings.h"
+#include "store/imports.h"
 #include "store/letters.h"
 #include "store/links.h"
 #include "store/lock.h"
@@ -23,6 +26,7 @@
 #include "store/policy_versions.h"
 #include "store/purge.h"
 #include "store/purge_plan.h"
+#include "store/sites.h"
 #include "store/staff.h"
 #include "store/stats.h"
 #include "store/take.h"
@@ -96,13 +100,27 @@ class TheLedger final : public Ledger {
     return writer_->submit<std::vector<std::string>>(
         [decision = std::move(decision), who = std::move(who)](Work& work) { return commit_act(work, decision, who); });
   }
-  std::future<std::vector<Entered>> enter(std::vector<Person> people, std::string who) override {
-    return writer_->submit<std::vector<Entered>>([people = std::move(people), who = std::move(who)](Work& work) {
-      std::vector<Entered> all;
-      all.reserve(people.size());
-      for (const auto& person : people) all.push_back(joys::enter(work, person, who));
-      return all;
-    });
+  std::future<std::vector<Entered>> enter(std::vector<Person> people, std::string who, ImportMark mark) override {
+    return writer_->submit<std::vector<Entered>>(
+        [people = std::move(people), who = std::move(who), mark = std::move(mark)](Work& work) {
+          std::vector<Entered> all;
+          all.reserve(people.size());
+          for (const auto& person : people) all.push_back(joys::enter(work, person, who));
+          if (!mark.file.empty()) keep_import_mark(work, mark);
+          return all;
+        });
+  }
+  std::future<int> put_sites(std::vector<Site> sites, std::string who) override {
+    return writer_->submit<int>(
+        [sites = std::move(sites), who = std::move(who)](Work& work) { return joys::put_sites(work, sites, who); });
+  }
+  std::future<VisitsRead> read_visits(std::string person, std::string case_id, std::string who) override {
+    return writer_->submit<VisitsRead>([person = std::move(person), case_id = std::move(case_id), who = std::move(who)](
+                                           Work& work) { return joys::read_visits(work, person, case_id, who); });
+  }
+  std::future<ChildrenFound> audit_children(int limit, std::string who) override {
+    return writer_->submit<ChildrenFound>(
+        [limit, who = std::move(who)](Work& work) { return joys::audit_children(work, limit, who); });
   }
   std::future<Followed> follow(std::string secret, Wish wish, std::string who) override {
     return writer_->submit<Followed>([secret = std::move(secret), wish, who = std::move(who)](Work& work) {
@@ -186,6 +204,14 @@ class TheLedger final : public Ledger {
   std::optional<Person> person(const std::string& id) override {
     const auto row = case_row(id);
     return row ? (*read_)([&](Database& db) { return load_person(db, *row); }) : std::nullopt;
+  }
+  std::optional<ImportMark> import_mark(const std::string& file) override {
+    return (*read_)([&](Database& db) { return joys::import_mark(db, options_.keys, file); });
+  }
+  std::vector<Site> sites() override { return (*read_)(list_sites); }
+  std::optional<Holdings> holdings(const std::string& person) override {
+    const auto row = case_row(person);
+    return row ? (*read_)([&](Database& db) { return joys::holdings(db, options_.keys, *row); }) : std::nullopt;
   }
   std::optional<PurgeView> purge_view(const std::string& person) override {
     const auto row = case_row(person);

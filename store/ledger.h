@@ -230,6 +230,34 @@ struct PurgeProgress {
   std::int64_t waiting = 0;   // letters that stay until something else in them is decided
 };
 
+struct ImportMark {                  // how far an import of a file has come
+  std::string file;                  // what tells it from others: its beginning, size and time; "" is no file
+  std::int64_t bytes = 0, line = 1;  // where the next record begins
+  std::string tally;                 // the importer's own
+  bool ended = false;
+};
+
+struct Site {                      // of a client
+  std::string host, name, client;  // its mail address
+  bool operator==(const Site&) const = default;
+};
+struct VisitsRead {  // may what is held about a visitor of clients' sites be read?
+  bool granted = false;
+  std::string why;                 // not: a sentence
+  std::vector<std::string> sites;  // only of these
+};
+struct Holdings {  // what is held about a person and where: no values
+  struct Row {
+    std::string store, what;
+    std::int64_t n = 0, first = 0, last = 0;  // Unix times; 0: not known
+  };
+  std::string person;
+  std::vector<Row> rows;
+};
+struct ChildrenFound {
+  int looked_at = 0, restricted = 0, doubtful = 0;
+};
+
 struct Correction {
   std::vector<Category> labels;  // what the letter wanted, the main wish first
   std::string features;          // parsers/hashed_letter
@@ -278,8 +306,13 @@ class Ledger {
   // A click or a command line: `who` is "one-click", "page", "undo", "joysctl uid 0". Returns undo secrets minted, one
   // a Suppress that was new.
   virtual std::future<std::vector<std::string>> act(Decision, std::string who) = 0;
-  // Records of an import, all in one durable transaction; the same order comes back.
-  virtual std::future<std::vector<Entered>> enter(std::vector<Person>, std::string who) = 0;
+  // Records of an import, all in one durable transaction with the mark of how far it came; the same order comes back.
+  virtual std::future<std::vector<Entered>> enter(std::vector<Person>, std::string who, ImportMark = {}) = 0;
+  virtual std::future<int> put_sites(std::vector<Site>, std::string who) = 0;  // how many were new or changed
+  // Before data of a visitor is shown: a yes and a no are both in the audit. `case_id_or_number` may be "".
+  virtual std::future<VisitsRead> read_visits(std::string person, std::string case_id_or_number, std::string who) = 0;
+  // Looks for children's records, at most so many; call it again while it looked at any.
+  virtual std::future<ChildrenFound> audit_children(int limit, std::string who) = 0;
 
   // A click on a person's page; `who` as for act().
   virtual std::future<Followed> follow(std::string secret, Wish, std::string who) = 0;
@@ -318,6 +351,9 @@ class Ledger {
   // `value` as written; whole identifiers only (parsers/identifier.h).
   virtual std::vector<Person> people_with(std::string_view kind, const std::string& value, int limit) = 0;
   virtual std::optional<Person> person(const std::string& id) = 0;
+  virtual std::optional<ImportMark> import_mark(const std::string& file) = 0;
+  virtual std::vector<Site> sites() = 0;
+  virtual std::optional<Holdings> holdings(const std::string& person) = 0;
   virtual std::optional<PurgeView> purge_view(const std::string& person) = 0;
   virtual PurgeProgress purge_progress() = 0;
   virtual std::string content_key(const Message&) const = 0;  // "" if nothing in it can be recognised

@@ -5,6 +5,7 @@
 #include "parsers/identifier.h"
 #include "store/audit.h"
 #include "store/cases.h"
+#include "store/child_audit.h"
 #include "store/hash.h"
 #include "store/sql.h"
 
@@ -91,27 +92,6 @@ std::int64_t add_to(Work& work, std::int64_t id, const Person& given, const std:
 }
 
 std::string subject_of(std::int64_t id) { return "person " + std::to_string(id); }
-
-}  // namespace
-
-// Policy: "purged immediately upon discovery". It is hidden at once, and people decide.
-bool check_age(Work& work, std::int64_t id, std::string_view who) {
-  const auto person = load_person(work.db, id);
-  if (!person || person->restricted || !perhaps_under_13(*person, work.now)) return false;
-  restrict_person(work, std::to_string(id), "under 13 by its birth date", who);
-  CaseDraft draft;
-  draft.category = Category::child_report;
-  draft.action = Action::staff;
-  draft.open = draft.urgent = true;
-  draft.question = "A birth date says that this record is a child's: shall it be purged?";
-  draft.law = "COPPA 24 hours";
-  draft.due_at = work.now + shortest_clock;
-  draft.people = {{std::to_string(id), "exact"}};
-  add_house_case(work, draft, "a birth date that came to light");
-  return true;
-}
-
-namespace {
 
 Entered enter_known(Work& work, std::int64_t id, const Person& given, const std::vector<Form>& forms,
                     std::string_view who) {

@@ -15,9 +15,6 @@ namespace joys {
 // suppression, a restriction or a purge decided stays as it is.
 Entered enter(Work&, const Person&, std::string_view who);
 
-// A birth date has come to light: a record that is a child's by it is hidden, and an urgent case is opened. True if so.
-bool check_age(Work&, std::int64_t person, std::string_view who);
-
 // Hides a record and stops its mail, reversibly: nothing else of it is touched. False if there is nothing to do.
 bool restrict_person(Work&, const std::string& id, std::string_view why, std::string_view who);
 bool unrestrict_person(Work&, const std::string& id, std::string_view who);

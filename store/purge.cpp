@@ -58,6 +58,7 @@ void forget_addresses(Work& work, const PurgePlan& plan) {
     run(work.db, sql::purge_corrections_of, shortly);
     run(work.db, sql::purge_undeliverable, hash);
     run(work.db, sql::purge_bounces, hash);
+    run(work.db, sql::purge_site_client, shortly);
   }
 }
 

@@ -6,6 +6,7 @@
 #include "store/audit.h"
 #include "store/cases.h"
 #include "store/changes.h"
+#include "store/child_audit.h"
 #include "store/people.h"
 #include "store/sql.h"
 

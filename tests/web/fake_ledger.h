@@ -65,7 +65,13 @@ class FakeLedger : public Ledger {
   bool suppressed(const std::string&, Purpose, const std::string&) override { throw Unasked(); }
   bool undeliverable(const std::string&) override { throw Unasked(); }
   std::vector<SuppressionView> suppressions() override { throw Unasked(); }
-  std::future<std::vector<Entered>> enter(std::vector<Person>, std::string) override { throw Unasked(); }
+  std::future<std::vector<Entered>> enter(std::vector<Person>, std::string, ImportMark) override { throw Unasked(); }
+  std::future<int> put_sites(std::vector<Site>, std::string) override { throw Unasked(); }
+  std::future<VisitsRead> read_visits(std::string, std::string, std::string) override { throw Unasked(); }
+  std::future<ChildrenFound> audit_children(int, std::string) override { throw Unasked(); }
+  std::optional<ImportMark> import_mark(const std::string&) override { throw Unasked(); }
+  std::vector<Site> sites() override { throw Unasked(); }
+  std::optional<Holdings> holdings(const std::string&) override { throw Unasked(); }
   std::vector<Person> people_with(std::string_view, const std::string&, int) override { throw Unasked(); }
   std::future<CaseClaimed> claim_case(std::string, std::string) override { throw Unasked(); }
   std::future<StaffDecided> decide_case(std::string, std::string, std::string, std::string, bool) override {
