@@ -39,7 +39,9 @@ void add_link(CLI::App&, Ctl&);
 void add_policy(CLI::App&, Ctl&);
 void add_audit(CLI::App&, Ctl&);
 void add_stats(CLI::App&, Ctl&);
+void add_people(CLI::App&, Ctl&);
 void add_purge(CLI::App&, Ctl&);
+void add_sites(CLI::App&, Ctl&);
 void add_setup(CLI::App&, Ctl&);
 
 // --- what several commands need

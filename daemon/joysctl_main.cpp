@@ -27,7 +27,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   for (const auto add : {add_classify, add_eval, add_try, add_queue, add_suppression, add_link, add_audit, add_stats,
-                         add_train, add_purge, add_policy, add_setup})
+                         add_train, add_people, add_sites, add_purge, add_policy, add_setup})
     add(app, ctl);
   try {
     set_log_level("warning");

@@ -3,6 +3,7 @@
 #include <random>
 #include <thread>
 
+#include "daemon/daily.h"
 #include "daemon/intake.h"
 #include "daemon/log.h"
 #include "daemon/notify.h"
@@ -115,7 +116,15 @@ class Daemon {
     if (Clock::now() < tend_next_) return;
     look_at_policy();
     while (ledger_->tend().get() > 0) notify_.alive();
+    if (audit_.due(Clock::now())) audit_children();
     tend_next_ = Clock::now() + tend_every;
+  }
+
+  // Records that have come to light as children's (policy: "purged immediately upon discovery").
+  void audit_children() {
+    constexpr int at_once = 1000;
+    while (ledger_->audit_children(at_once, "joysd").get().looked_at > 0) notify_.alive();
+    audit_.done(Clock::now());
   }
 
   // A version that the ledger has not seen last is noted there; letters are decided by it from now on.
@@ -232,6 +241,7 @@ class Daemon {
   const PublicSite site_;
   Server pages_, ops_;
   Clock::time_point tend_next_{};
+  Daily audit_{Clock::now()};
   std::vector<std::string> policy_problems_;  // as last logged
 };
 

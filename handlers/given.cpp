@@ -47,7 +47,8 @@ std::string_view trimmed(std::string_view text) {
 
 std::string lower(std::string_view text) {
   std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  std::ranges::transform(result, result.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return result;
 }
 
@@ -123,6 +124,14 @@ struct Row {
     collected_at = time.value_or(0);
   }
 
+  void visited(const std::vector<std::string>& values) {
+    for (const auto& site : split(values)) {
+      const std::string host = host_of(site);
+      if (host.empty()) fail("sites: write hosts, like shop.example");
+      given.person.sites.push_back(host);
+    }
+  }
+
   void guard(const std::vector<std::string>& values) {
     for (const auto& ward : split(values))
       identify("guardian_of", ward.find('@') == std::string::npos || ward.starts_with('@') ? "username" : "email", ward,
@@ -144,8 +153,10 @@ struct Row {
     auto& person = given.person;
     if (column == "relation")
       relate(values);
-    else if (column == "lists" || column == "sites")
-      (column == "lists" ? person.lists : person.sites) = split(values);
+    else if (column == "lists")
+      person.lists = split(values);
+    else if (column == "sites")
+      visited(values);
     else if (column == "guardian_of")
       guard(values);
     else

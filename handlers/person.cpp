@@ -108,4 +108,31 @@ std::string iso_date(std::string_view written) {
   return date_of(text.data()) ? text.data() : "";
 }
 
+bool has_visits(const Person& person) { return person.is("site_visitor") || !person.sites.empty(); }
+
+bool only_visitor(const Person& person) {
+  return has_visits(person) &&
+         std::ranges::all_of(person.relations, [](const auto& relation) { return relation == "site_visitor"; });
+}
+
+Person with_visits_of(Person person, const std::vector<std::string>& sites) {
+  const auto hidden = [&](const std::string& site) {
+    return std::ranges::find(person.sites, site) != person.sites.end() && std::ranges::find(sites, site) == sites.end();
+  };
+  std::erase_if(person.fields, [&](const PersonField& field) { return hidden(host_of(field.source)); });
+  std::erase_if(person.sites, [&](const std::string& site) { return std::ranges::find(sites, site) == sites.end(); });
+  if (person.sites.empty())
+    std::erase_if(person.relations, [](const std::string& relation) { return relation == "site_visitor"; });
+  return person;
+}
+
+std::string host_of(std::string_view written) {
+  if (const auto scheme = written.find("://"); scheme != written.npos) written.remove_prefix(scheme + 3);
+  std::string host(written.substr(0, written.find_first_of("/?#:")));
+  std::ranges::transform(host, host.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  while (host.ends_with('.')) host.pop_back();
+  return host.find_first_of(" \t@") == std::string::npos ? host : "";
+}
+
 }  // namespace joys

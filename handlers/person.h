@@ -52,6 +52,15 @@ bool is_placeholder(std::string_view birth_date);
 bool surely_under_13(const Person&, std::int64_t unix_time);
 bool perhaps_under_13(const Person&, std::int64_t unix_time);  // the date says so, whatever contradicts it
 
+// What visitors of clients' sites leave there is the client's, and a scope of its own: the visits, and what was
+// collected by a site. Somebody may be a visitor and nothing else.
+bool has_visits(const Person&);
+bool only_visitor(const Person&);
+Person with_visits_of(Person, const std::vector<std::string>& sites);  // of these sites and of no other
+
+// A host as sites are known by: "https://Shop.Example/x" is "shop.example". "" if it is none.
+std::string host_of(std::string_view written);
+
 // A birth date in one of the ways that databases write it, as ISO 8601: "2017-03-05", "2017/3/5", "5.3.2017",
 // "2017-03-05T00:00:00Z". "" if it is none, or might be two ("03/05/2017").
 std::string iso_date(std::string_view written);
