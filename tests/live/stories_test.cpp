@@ -199,4 +199,24 @@ TEST_CASE("stories of the policy's promises on real servers") {
     CHECK(town.mail_of("officer@police.example", 0).empty());
     CHECK(town.record("Wolf").held_until > 0);
   }
+
+  SECTION("[Q6] staff correct a judgement, and an own model is used only if it can be") {
+    town.receive({raw("stranger@people.example", "odd", "My data",
+                      "Please send me a copy of all the personal data that you hold about me.")});
+    const std::string number = house.ctl_lines({"queue", "list"}).at(0).at("number");
+    CHECK(house.ctl({"queue", "correct", number, "access", "opt_out"}).status == 0);
+    CHECK(house.ctl({"queue", "correct", number, "nonsense"}).status != 0);
+    const auto shipped = house.ctl_json({"train", "--status"});
+    CHECK(shipped.at("own") == false);
+    CHECK(shipped.at("corrections") == 1);
+    CHECK(house.ctl({"train", "--rollback"}).status == 1);
+    const std::string own = house.ledger().substr(0, house.ledger().rfind('/')) + "/model.bin";
+    write_file(own, "garbage");
+    const auto damaged = house.ctl_json({"train", "--status"});
+    CHECK(damaged.at("own") == false);
+    CHECK_FALSE(damaged.at("trouble").get<std::string>().empty());
+    CHECK(house.once() == 0);  // the daemon goes on with the shipped one
+    write_file(own, read_file(shipped.at("model").get<std::string>()));
+    CHECK(house.ctl_json({"train", "--status"}).at("own") == true);
+  }
 }
