@@ -209,6 +209,45 @@ TEST_CASE("[P8] somebody who is a subscriber and a visitor is seen without the v
   CHECK(shown.person.field("name") != nullptr);
 }
 
+TEST_CASE("[P8] with the client's open case a visitor is seen, and of the visits only those of the client's site") {
+  LedgerHouse house([](const Asked&) {
+    Decision decision;
+    decision.action = Action::staff;
+    decision.folder = Folder::escalated;
+    CaseDraft draft;
+    draft.category = Category::end_user;
+    draft.action = Action::staff;
+    draft.open = true;
+    draft.due_at = 1'800'864'000;
+    decision.cases = {draft};
+    return decision;
+  });
+  house.ledger->put_sites({{"shop.example", "Shop", "owner@client.example"}}, "joysctl uid 0").get();
+  Person v;
+  v.identifiers = {{"email", "v@example.com"}};
+  v.relations = {"site_visitor"};
+  v.sites = {"shop.example", "other.example"};
+  v.fields = {{"basket", "12", "shop.example", 0}, {"seat", "4", "other.example", 0}};
+  house.ledger->enter({v}, "import").get();
+  Incoming in;
+  in.cause = {"main", 1, 1};
+  in.received = 1'799'999'000;
+  in.message.from = {parse_address("Owner@client.example")};
+  in.message.text = "a visitor asks what you hold";
+  in.classification.categories = {{Category::end_user, 0.9}};
+  house.ledger->take_in({in}).get();
+  const auto number = house.ledger->cases(true, 5).at(0).number;
+
+  const auto found = people_named(*house.ledger, "v@example.com", "").at(0);
+  CHECK_FALSE(visible(*house.ledger, found, "", "uid 1").refused.empty());
+  const auto shown = visible(*house.ledger, found, number, "uid 1");
+  CHECK(shown.refused.empty());
+  CHECK(shown.person.sites == std::vector<std::string>{"shop.example"});
+  CHECK(shown.person.field("basket") != nullptr);
+  CHECK(shown.person.field("seat") == nullptr);
+  CHECK(house.ledger->audit(1).at(0).what == "visits read");
+}
+
 TEST_CASE("files that are no tables say so") {
   ImportHouse house;
   CHECK_THROWS_AS(TableFile(house.path("none.csv"), ""), TableError);

@@ -59,3 +59,29 @@ TEST_CASE("birth dates as databases write them") {
     CHECK(iso_date(row.written) == row.iso);
   }
 }
+
+TEST_CASE("[P8] what a client's site collected belongs to the visits of that site") {
+  Person p;
+  p.relations = {"site_visitor"};
+  p.sites = {"shop.example", "other.example"};
+  p.fields = {
+      {"basket", "1", "shop.example", 0}, {"seat", "2", "http://OTHER.example:80/x", 0}, {"name", "A", "form", 0}};
+  CHECK(only_visitor(p));
+  const Person shop = with_visits_of(p, {"shop.example"});
+  CHECK(shop.sites == std::vector<std::string>{"shop.example"});
+  CHECK(shop.field("basket"));
+  CHECK_FALSE(shop.field("seat"));
+  CHECK(shop.field("name"));
+  CHECK(shop.is("site_visitor"));
+  p.relations.push_back("poster");
+  CHECK(has_visits(p));
+  CHECK_FALSE(only_visitor(p));
+  CHECK_FALSE(has_visits(with_visits_of(p, {})));
+}
+
+TEST_CASE("hosts are compared without letter case, scheme and path") {
+  CHECK(host_of("https://Shop.Example:8080/x?y") == "shop.example");
+  CHECK(host_of("shop.example.") == "shop.example");
+  CHECK(host_of("a shop") == "");
+  CHECK(host_of("") == "");
+}
