@@ -101,6 +101,14 @@ bool apply(Work& work, const Change& change, std::string_view who, std::string_v
   return std::visit(Apply{work, who, undo}, change);
 }
 
+std::string apply_all(Work& work, const std::vector<Change>& changes, std::string_view who) {
+  if (changes.empty()) return "";
+  const std::string secret = mint(secret_length);
+  bool used = false;
+  for (const Change& change : changes) used = apply(work, change, who, secret) || used;
+  return used ? secret : "";
+}
+
 std::string secret_hash(const LedgerKeys& keys, std::string_view secret) {
   return keyed_hash(keys.suppression, {"undo", as_minted(secret)}, 16);
 }

@@ -14,6 +14,9 @@ inline constexpr std::int64_t undo_lasts = 30 * 86400;  // seconds
 // has and mints nothing.
 bool apply(Work&, const Change&, std::string_view who, std::string_view undo);
 
+// All with one secret: the link that takes back what a letter, a click or a choice did. "" if nothing can be.
+std::string apply_all(Work&, const std::vector<Change>&, std::string_view who);
+
 std::string secret_hash(const LedgerKeys&, std::string_view secret);
 
 bool suppressed(Database&, std::string_view address_hash, Purpose, std::string_view list);

@@ -52,9 +52,7 @@ bool check_age(Work& work, std::int64_t id, std::string_view who) {
 }
 
 ChildrenFound audit_children(Work& work, int limit, std::string_view who) {
-  std::vector<std::int64_t> ids;
-  rows(
-      work.db, sql::unchecked_children, [&](Row row) { ids.push_back(number(row[0])); }, born_after(work.now), limit);
+  const auto ids = all_rows(work.db, sql::unchecked_children, first_number, born_after(work.now), limit);
   ChildrenFound found;
   for (const auto id : ids) {
     const auto person = load_person(work.db, id);

@@ -41,20 +41,6 @@ std::vector<NewCase> add_cases(Work& work, std::int64_t letter, const Incoming& 
   return cases;
 }
 
-// One secret for all that a letter has stopped: the link in its answer undoes what the letter did.
-std::string apply_all(Work& work, const std::vector<Change>& changes) {
-  if (changes.empty()) return "";
-  const std::string secret = mint(secret_length);
-  bool used = false;
-  for (const auto& change : changes) used = apply(work, change, "letter", secret) || used;
-  return used ? secret : "";
-}
-
-void owe_letter(Work& work, std::int64_t letter, const std::vector<NewCase>& cases, const Answer& answer,
-                const std::string& undo) {
-  owe_answer(work, letter, named_by(answer, cases), answer, {undo, add_link(work, letter, answer, cases)});
-}
-
 void audit_letter(Work& work, std::int64_t letter, const Decision& decision) {
   std::string what = "decided:";
   for (const auto& c : decision.cases) what += " " + std::string(name(c.category));
@@ -69,9 +55,9 @@ void commit_letter(Work& work, const Incoming& in, const Decision& decision, Let
   const std::int64_t letter = add_letter(work, in, row);
   const auto cases = add_cases(work, letter, in, decision);
   for (std::size_t i = 0; i < cases.size(); ++i) notify_of(work, letter, cases[i], decision.cases[i]);
-  const std::string undo = apply_all(work, decision.changes);
-  if (decision.answer) owe_letter(work, letter, cases, *decision.answer, undo);
-  for (const Answer& other : decision.others) owe_letter(work, letter, cases, other, "");
+  const std::string undo = apply_all(work, decision.changes, "letter");
+  if (decision.answer) owe_letter(work, letter, cases, named_by(*decision.answer, cases), *decision.answer, undo);
+  for (const Answer& other : decision.others) owe_letter(work, letter, cases, named_by(other, cases), other, "");
   owe_move(work, letter, in.cause, decision.folder);
   audit_letter(work, letter, decision);
 }

@@ -38,10 +38,10 @@ class Database {
   virtual bool in_transaction() const = 0;   // false after an error that rolled back everything
   virtual void savepoint() = 0;              // they nest
   virtual void release() = 0;                // keeps what was done since the last savepoint and ends it
+  virtual void rollback_to_savepoint() = 0;  // undoes what was done since the last savepoint and ends it
   // Outside of transactions: takes text that was deleted out of the engine's files. False if somebody's long read
   // stood in the way; then it is to be tried again. Costs as much as writing the whole database.
   virtual bool scrub() = 0;
-  virtual void rollback_to_savepoint() = 0;  // undoes what was done since the last savepoint and ends it
 };
 
 // "sqlite:/path/ledger.db". Throws std::invalid_argument for other schemes with a word about what works; DatabaseError

@@ -28,7 +28,6 @@ struct LedgerKeys {                          // 32 bytes each, from 0600 files b
 };
 
 // --- a letter comes in
-// ------------------------------------------------------------------------------------------------
 
 struct Cause {  // where a letter was first seen; UNIQUE in `letters`
   std::string mailbox = "main";
@@ -68,7 +67,6 @@ struct TakenIn {
 };
 
 // --- effects
-// ------------------------------------------------------------------------------------------------------------
 
 enum class EffectKind : std::uint8_t { answer, move, expunge };
 
@@ -125,7 +123,6 @@ using Compose = std::function<Composed(const Answer&, const Minted&)>;
 using Decide = std::function<Decision(const Asked&)>;
 
 // --- attempts: a crash never loops
-// -----------------------------------------------------------------------------------------
 
 struct Suspect {
   Cause cause;

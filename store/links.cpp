@@ -65,10 +65,8 @@ std::vector<WishRow> wishes_of(Database& db, std::int64_t link) {
   return wishes;
 }
 
-std::string link_hash(const LedgerKeys& keys, std::string_view secret) { return secret_hash(keys, secret); }
-
 std::optional<Link> link_with(Database& db, const LedgerKeys& keys, std::string_view secret, std::int64_t now) {
-  return first_row(db, sql::link_by_secret, link_of, link_hash(keys, secret), now);
+  return first_row(db, sql::link_by_secret, link_of, secret_hash(keys, secret), now);
 }
 
 const NewCase& case_of(const Pending& pending, const std::vector<NewCase>& cases) {
@@ -79,7 +77,7 @@ const NewCase& case_of(const Pending& pending, const std::vector<NewCase>& cases
 
 std::string new_secret(Work& work, std::int64_t link) {
   std::string secret = mint(secret_length);
-  run(work.db, sql::insert_link_secret, link_hash(work.options.keys, secret), link);
+  run(work.db, sql::insert_link_secret, secret_hash(work.options.keys, secret), link);
   return secret;
 }
 
@@ -90,18 +88,6 @@ bool is_taken(Work& work, const WishView& wish) {
     const auto holders = people_with(work.db, change.field, canonical_identifier(change.field, change.new_value), 2);
     return std::ranges::any_of(holders, [&](const Person& p) { return !wish.person || p.id != wish.person->id; });
   });
-}
-
-std::string carry_out(Work& work, const Link& link, const WishRow& wish, const Decision& decision,
-                      std::string_view who) {
-  const std::string secret = mint(secret_length);
-  bool used = false;
-  for (const Change& change : decision.changes) used = apply(work, change, who, secret) || used;
-  for (const Answer& letter : decision.others) {
-    const std::string page = add_link(work, link.letter, letter, {wish.about});
-    owe_answer(work, link.letter, wish.about, letter, {used ? secret : "", page});
-  }
-  return used ? secret : "";
 }
 
 void remind(Work& work, const Link& link) {
@@ -143,6 +129,11 @@ std::string add_link(Work& work, std::int64_t letter, const Answer& answer, cons
   return new_secret(work, id);
 }
 
+void owe_letter(Work& work, std::int64_t letter, const std::vector<NewCase>& cases, const NewCase& about,
+                const Answer& answer, const std::string& undo_secret) {
+  owe_answer(work, letter, about, answer, {undo_secret, add_link(work, letter, answer, cases)});
+}
+
 std::optional<LinkView> find_link(Database& db, const LedgerKeys& keys, std::string_view secret, std::int64_t now) {
   const auto link = link_with(db, keys, secret, now);
   if (!link) return std::nullopt;
@@ -170,18 +161,16 @@ Followed follow_link(Work& work, std::string_view secret, Wish wish, std::string
     return {State::to_staff, ""};
   }
   write_audit(work, who, "clicked: " + std::string(name(wish)), subject);
-  return {State::done, carry_out(work, *link, *found, decision, who)};
+  const std::string undo = apply_all(work, decision.changes, who);
+  for (const Answer& letter : decision.others)
+    owe_letter(work, link->letter, {found->about}, found->about, letter, undo);
+  return {State::done, undo};
 }
 
 int tend_links(Work& work, int limit) {
-  std::vector<Link> reminders;
-  rows(
-      work.db, sql::links_to_remind, [&](Row row) { reminders.push_back(link_of(row)); }, work.now - reminded_after,
-      work.now, limit);
+  const auto reminders = all_rows(work.db, sql::links_to_remind, link_of, work.now - reminded_after, work.now, limit);
   for (const Link& link : reminders) remind(work, link);
-  std::vector<std::int64_t> ends;
-  rows(
-      work.db, sql::links_to_end, [&](Row row) { ends.push_back(number(row[0])); }, work.now, limit);
+  const auto ends = all_rows(work.db, sql::links_to_end, first_number, work.now, limit);
   for (const auto link : ends) run_out(work, link);
   return static_cast<int>(reminders.size() + ends.size());
 }

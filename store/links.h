@@ -16,6 +16,10 @@ inline constexpr std::int64_t reminded_after = 3 * 86400;  // seconds
 // For the pending wishes of a letter. Returns the secret of the link; "" if nothing is pending.
 std::string add_link(Work&, std::int64_t letter, const Answer&, const std::vector<NewCase>&);
 
+// owe_answer() with the link for what is pending; `about` is one of `cases`.
+void owe_letter(Work&, std::int64_t letter, const std::vector<NewCase>& cases, const NewCase& about, const Answer&,
+                const std::string& undo_secret);
+
 std::optional<LinkView> find_link(Database&, const LedgerKeys&, std::string_view secret, std::int64_t now);
 
 // A click: what handlers/click decides is done, in this transaction. A second click changes nothing.

@@ -10,10 +10,10 @@ namespace joys {
 
 void owe_move(Work&, std::int64_t letter, const Cause&, Folder);
 
-// Composes the answer and writes it down; `about` is the case that it names.
 struct Secrets {
   std::string undo, link;  // "" if there is none
 };
+// Composes the answer and writes it down; `about` is the case that it names.
 void owe_answer(Work&, std::int64_t letter, const NewCase& about, const Answer&, const Secrets&);
 
 // A filed letter is to leave the mailbox; once a letter, and never one of the house's own. It waits until its move and

@@ -44,20 +44,17 @@ bool differ(const Person& known, const Person& given, const std::vector<Form>& g
   });
 }
 
-struct Known {
-  std::vector<std::int64_t> people;  // more than one: nobody can say who is meant
-};
-
-Known known_as(Database& db, const Person& given, const std::vector<Form>& forms) {
-  Known known;
+// More than one: nobody can say who is meant.
+std::vector<std::int64_t> known_as(Database& db, const Person& given, const std::vector<Form>& forms) {
+  std::vector<std::int64_t> known;
   const auto add = [&](const Person& person) {
     const auto id = *case_row(person.id);
-    if (std::ranges::find(known.people, id) == known.people.end()) known.people.push_back(id);
+    if (std::ranges::find(known, id) == known.end()) known.push_back(id);
   };
   for (const Form& f : forms)
     if (is_unique(f.kind))
       for (const Person& person : people_with(db, f.kind, f.form, most_sharing)) add(person);
-  if (!known.people.empty()) return known;
+  if (!known.empty()) return known;
   const bool by_mail = std::ranges::find(forms, "email", &Form::kind) != forms.end();
   for (const Form& f : forms)
     if (!is_unique(f.kind) && by_mail == (f.kind == "email"))
@@ -103,22 +100,12 @@ Entered enter_known(Work& work, std::int64_t id, const Person& given, const std:
   return entered;
 }
 
-template <class Read>
-auto all(Database& db, std::string_view sql, Read&& read, std::int64_t id) {
-  std::vector<decltype(read(Row()))> list;
-  rows(
-      db, sql, [&](Row row) { list.push_back(read(row)); }, id);
-  return list;
-}
-
 std::vector<Person> loaded(Database& db, const std::vector<std::int64_t>& ids) {
   std::vector<Person> people;
   for (const auto id : ids)
     if (auto person = load_person(db, id)) people.push_back(std::move(*person));
   return people;
 }
-
-std::string first_text(Row row) { return text(row[0]); }
 
 constexpr std::array<std::string_view, 8> entered_names{
     "added", "updated", "unchanged", "child_refused", "child_found", "purged_before", "several_known", "no_identifier"};
@@ -131,9 +118,9 @@ Entered enter(Work& work, const Person& given, std::string_view who) {
   const auto forms = forms_of(given);
   if (forms.empty()) return {Entered::State::nothing_to_find_it_by, ""};
   if (was_purged(work, forms)) return {Entered::State::purged_before, ""};
-  const Known known = known_as(work.db, given, forms);
-  if (known.people.size() > 1) return {Entered::State::several_known, ""};
-  if (known.people.size() == 1) return enter_known(work, known.people.front(), given, forms, who);
+  const auto known = known_as(work.db, given, forms);
+  if (known.size() > 1) return {Entered::State::several_known, ""};
+  if (known.size() == 1) return enter_known(work, known.front(), given, forms, who);
   if (perhaps_under_13(given, work.now)) return {Entered::State::child_refused, ""};
   const std::int64_t id = work.head.next_person++;
   run(work.db, sql::insert_person, id, "", given.source, work.now);
@@ -164,10 +151,7 @@ bool hold_person(Work& work, const std::string& id, std::int64_t until, std::str
 }
 
 std::vector<Person> people_with(Database& db, std::string_view kind, const std::string& form, int limit) {
-  std::vector<std::int64_t> ids;
-  rows(
-      db, sql::people_with, [&](Row row) { ids.push_back(number(row[0])); }, kind, form, limit);
-  return loaded(db, ids);
+  return loaded(db, all_rows(db, sql::people_with, first_number, kind, form, limit));
 }
 
 std::optional<Person> load_person(Database& db, std::int64_t id) {
@@ -185,36 +169,28 @@ std::optional<Person> load_person(Database& db, std::int64_t id) {
       },
       id);
   if (!person) return person;
-  person->identifiers = all(
+  person->identifiers = all_rows(
       db, sql::identifiers_of,
       [](Row row) {
         return Identifier{text(row[0]), text(row[1])};
       },
       id);
-  person->relations = all(db, sql::relations_of, first_text, id);
-  person->fields = all(
+  person->relations = all_rows(db, sql::relations_of, first_text, id);
+  person->fields = all_rows(
       db, sql::fields_of,
       [](Row row) {
         return PersonField{text(row[0]), text(row[1]), text(row[2]), number(row[3])};
       },
       id);
-  person->lists = all(db, sql::subscriptions_of, first_text, id);
-  person->sites = all(db, sql::visits_of, first_text, id);
-  person->guardian_of = all(
+  person->lists = all_rows(db, sql::subscriptions_of, first_text, id);
+  person->sites = all_rows(db, sql::visits_of, first_text, id);
+  person->guardian_of = all_rows(
       db, sql::wards_of, [](Row row) { return std::to_string(number(row[0])); }, id);
   return person;
 }
 
 std::vector<Person> people_after(Database& db, std::int64_t id, int limit) {
-  std::vector<std::int64_t> ids;
-  rows(
-      db, sql::people_after, [&](Row row) { ids.push_back(number(row[0])); }, id, limit);
-  return loaded(db, ids);
-}
-
-std::vector<std::int64_t> guardians_of(Database& db, std::int64_t ward) {
-  return all(
-      db, sql::guardians_of, [](Row row) { return number(row[0]); }, ward);
+  return loaded(db, all_rows(db, sql::people_after, first_number, id, limit));
 }
 
 std::string purged_form(const LedgerKeys& keys, std::string_view kind, std::string_view form) {

@@ -25,7 +25,6 @@ bool hold_person(Work&, const std::string& id, std::int64_t until, std::string_v
 std::vector<Person> people_with(Database&, std::string_view kind, const std::string& form, int limit);
 std::optional<Person> load_person(Database&, std::int64_t id);
 std::vector<Person> people_after(Database&, std::int64_t id, int limit);  // by row
-std::vector<std::int64_t> guardians_of(Database&, std::int64_t ward);
 
 // How a purged identifier is remembered.
 std::string purged_form(const LedgerKeys&, std::string_view kind, std::string_view form);

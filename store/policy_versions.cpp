@@ -19,9 +19,9 @@ bool note_policy(Work& work, std::string_view hash, std::string_view revised) {
 }
 
 std::vector<PolicyVersion> list_policies(Database& db) {
-  std::vector<PolicyVersion> list;
-  rows(db, sql::list_policies, [&](Row row) { list.push_back({text(row[0]), text(row[1]), number(row[2])}); });
-  return list;
+  return all_rows(db, sql::list_policies, [](Row row) {
+    return PolicyVersion{text(row[0]), text(row[1]), number(row[2])};
+  });
 }
 
 }  // namespace joys

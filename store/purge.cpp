@@ -18,10 +18,7 @@ void note_scrub(Work& work) {
 }
 
 std::vector<std::int64_t> copies_of(Work& work, std::int64_t first) {
-  std::vector<std::int64_t> copies;
-  rows(
-      work.db, sql::copies_of_letter, [&](Row row) { copies.push_back(number(row[0])); }, first);
-  return copies;
+  return all_rows(work.db, sql::copies_of_letter, first_number, first);
 }
 
 // Whatever we keep of a letter and its copies, and the letters themselves. An answer that is still to be sent to
@@ -41,10 +38,7 @@ void forget_letter(Work& work, std::int64_t first, std::string_view who) {
 // Something else in it waits for people: the letter stays for them, and only the person's own cases end.
 void let_wait(Work& work, std::int64_t first, std::int64_t person, std::string_view who) {
   for (const auto letter : copies_of(work, first)) {
-    std::vector<std::int64_t> ended;
-    rows(
-        work.db, sql::purge_cases_only_of, [&](Row row) { ended.push_back(number(row[0])); }, letter, person, who,
-        work.now);
+    const auto ended = all_rows(work.db, sql::purge_cases_only_of, first_number, letter, person, who, work.now);
     for (const auto c : ended) run(work.db, sql::forget_papers, c);
   }
   run(work.db, sql::purge_wait, first);
@@ -95,13 +89,10 @@ bool purge_person(Work& work, const Purge& change, std::string_view who) {
 }
 
 int purge_due(Work& work, int limit) {
-  std::vector<std::int64_t> people, letters;
-  rows(
-      work.db, sql::erasures_due, [&](Row row) { people.push_back(number(row[0])); }, work.now, limit);
+  const auto people = all_rows(work.db, sql::erasures_due, first_number, work.now, limit);
   int done = 0;  // one that is held stays due, and is no progress
   for (const auto person : people) done += purge_person(work, {std::to_string(person), "erase"}, "ledger") ? 1 : 0;
-  rows(work.db, sql::purge_waits, [&](Row row) { letters.push_back(number(row[0])); });
-  for (const auto letter : letters) {
+  for (const auto letter : all_rows(work.db, sql::purge_waits, first_number)) {
     if (any_row(work.db, sql::letter_is_open, letter)) continue;
     forget_letter(work, letter, "ledger");
     note_scrub(work);

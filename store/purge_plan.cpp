@@ -15,10 +15,7 @@ namespace {
 
 template <class... Values>
 std::vector<std::int64_t> ids(Database& db, std::string_view sql, Values&&... values) {
-  std::vector<std::int64_t> list;
-  rows(
-      db, sql, [&](Row row) { list.push_back(number(row[0])); }, std::forward<Values>(values)...);
-  return list;
+  return all_rows(db, sql, first_number, std::forward<Values>(values)...);
 }
 
 std::int64_t count(Database& db, std::string_view sql) { return ids(db, sql).front(); }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "store/database.h"
 
@@ -47,6 +48,17 @@ auto first_row(Database& db, std::string_view sql, Read&& read, Values&&... valu
       std::forward<Values>(values)...);
   return found;
 }
+
+template <class Read, class... Values>
+auto all_rows(Database& db, std::string_view sql, Read&& read, Values&&... values) {
+  std::vector<decltype(read(Row()))> found;
+  rows(
+      db, sql, [&](Row row) { found.push_back(read(row)); }, std::forward<Values>(values)...);
+  return found;
+}
+
+inline std::int64_t first_number(Row row) { return number(row[0]); }
+inline std::string first_text(Row row) { return text(row[0]); }
 
 template <class... Values>
 bool any_row(Database& db, std::string_view sql, Values&&... values) {

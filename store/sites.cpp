@@ -17,9 +17,7 @@ int put_sites(Work& work, const std::vector<Site>& sites, std::string_view who) 
 }
 
 std::vector<Site> list_sites(Database& db) {
-  std::vector<Site> sites;
-  rows(db, sql::list_sites, [&](Row row) { sites.push_back({text(row[0]), text(row[1]), text(row[2])}); });
-  return sites;
+  return all_rows(db, sql::list_sites, [](Row row) { return Site{text(row[0]), text(row[1]), text(row[2])}; });
 }
 
 VisitsRead read_visits(Work& work, const std::string& person, const std::string& named, std::string_view who) {
@@ -34,14 +32,10 @@ VisitsRead read_visits(Work& work, const std::string& person, const std::string&
   if (named.empty())
     return refuse(
         "data about a visitor of a client's site is read only when that client asks: name the open case of the "
-        "client's "
-        "letter with --case");
+        "client's letter with --case");
   if (!found || found->state != "open" || found->category != Category::end_user)
     return refuse("this is no open case in which a client passes on the request of a visitor: see joysctl queue list");
-  VisitsRead read{true, "", {}};
-  rows(
-      work.db, sql::visited_sites_of_case, [&](Row site) { read.sites.push_back(text(site[0])); },
-      *case_row(found->case_id), row);
+  VisitsRead read{true, "", all_rows(work.db, sql::visited_sites_of_case, first_text, *case_row(found->case_id), row)};
   if (read.sites.empty())
     return refuse("whoever wrote in this case owns no site that this person visited: see joysctl sites list");
   write_audit(work, who, "visits read", subject);

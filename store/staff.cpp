@@ -78,15 +78,6 @@ StaffDecided late(const Found& found) {
   return decided;
 }
 
-void carry_out(Work& work, const Found& found, const Decision& decision, std::string_view who) {
-  const std::string secret = mint(secret_length);
-  bool used = false;
-  for (const Change& change : decision.changes) used = apply(work, change, who, secret) || used;
-  if (!decision.answer) return;
-  const std::string page = add_link(work, found.letter, *decision.answer, {found.about});
-  owe_answer(work, found.letter, found.about, *decision.answer, {used ? secret : "", page});
-}
-
 }  // namespace
 
 CaseClaimed claim_case(Work& work, const std::string& id_or_number, std::string_view who) {
@@ -132,7 +123,9 @@ StaffDecided decide_case(Work& work, const std::string& id_or_number, std::strin
   if (dry_run) return decided;
   run(work.db, sql::decide_case, found->about.id, choice, who, work.now, note);
   found->about.open = false;
-  carry_out(work, *found, decided.decision, who);
+  const std::string undo = apply_all(work, decided.decision.changes, who);
+  if (const auto& answer = decided.decision.answer)
+    owe_letter(work, found->letter, {found->about}, found->about, *answer, undo);
   run(work.db, sql::forget_papers, found->about.id);
   write_audit(work, who, "decided: " + std::string(choice), "case " + std::to_string(found->about.id));
   if (!any_row(work.db, sql::open_cases_of_letter, found->letter)) owe_folder(work, found->letter, Folder::processed);

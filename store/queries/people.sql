@@ -23,8 +23,6 @@ update people set birth_date = $2 where id = $1 and birth_date <> $2
 select birth_date from people where id = $1
 -- name: field_of
 select value from fields where person = $1 and name = $2
--- name: value_of_identifier
-select value from identifiers where person = $1 and kind = $2 and form = $3
 -- name: restrict_person
 update people set restricted = 1, restricted_why = $2, restricted_at = $3 where id = $1 and restricted = 0
 -- name: unrestrict_person
@@ -45,19 +43,13 @@ select list from subscriptions where person = $1 order by list
 select site from visits where person = $1 order by site
 -- name: wards_of
 select ward from guardians where person = $1 order by ward
--- name: guardians_of
-select person from guardians where ward = $1 order by person
 -- name: people_after
 select id from people where id > $1 order by id limit $2
--- name: people_born_after
-select id from people where birth_date > $1 and id > $2 order by id limit $3
 -- name: was_purged
 select 1 from purged where form_hash = $1
 -- name: insert_case_person
 insert into case_people (case_id, person, how) values ($1, $2, $3) on conflict (case_id, person) do nothing
 -- name: people_of_case
 select person, how from case_people where case_id = $1 order by how, person
--- name: cases_of_person
-select case_id, how from case_people where person = $1 order by case_id
 -- name: hold_person
 update people set held_until = $2 where id = $1 and held_until < $2

@@ -12,8 +12,6 @@ delete from papers where case_id = $1
 select 1 from cases where letter = $1 and state = 'open' limit 1
 -- name: received_of_letter
 select received from letters where id = $1
--- name: file_of_letter
-select mailbox, folder from letters where id = $1
 -- name: chore_done
 select 1 from chores where name = $1 and day >= $2
 -- name: do_chore
