@@ -4,6 +4,7 @@
 #include <array>
 
 #include "handlers/dates.h"
+#include "handlers/promise.h"
 #include "parsers/address.h"
 
 namespace joys {
@@ -12,13 +13,8 @@ namespace {
 Decision none(const CaseFile&, const Rules&) { return {}; }
 
 Answer letter(const CaseFile& file, const Rules& rules, std::string paragraph, Values values) {
-  Answer answer;
-  answer.to = file.author;
-  answer.language = answer_language(file.language);
-  answer.kind = AnswerKind::promise;
-  answer.received = say_date(file.received, rules.timezone, answer.language);
-  answer.paragraphs = {{file.category, std::move(paragraph), std::move(values)}};
-  return answer;
+  return promise_to(file.author, file.language, say_date(file.received, rules.timezone, answer_language(file.language)),
+                    {file.category, std::move(paragraph), std::move(values)});
 }
 
 std::string stopped_until(const CaseFile& file, const Rules& rules) {
@@ -68,8 +64,7 @@ Decision send_link(const CaseFile& file, const Rules& rules, Wish wish) {
   Values values;
   if (wish == Wish::erase) values = {{"address", ""}, {"until", ""}};
   Answer answer = letter(file, rules, std::string(name(file.category)) + "_link", std::move(values));
-  answer.pending = {{file.category, wish, known ? file.senders.front().id : "", {}}};
-  answer.link_until = say_date(file.now + link_lasts, rules.timezone, answer.language);
+  add_wish(answer, {file.category, wish, known ? file.senders.front().id : "", {}}, file.now, rules);
   decision.answer = std::move(answer);
   return decision;
 }

@@ -3,19 +3,15 @@
 #include <algorithm>
 
 #include "handlers/dates.h"
+#include "handlers/promise.h"
 #include "parsers/address.h"
 
 namespace joys {
 namespace {
 
 Answer letter_to(const std::string& address, const Click& click, const std::string& paragraph, Values values) {
-  Answer letter;
-  letter.to = address;
-  letter.language = answer_language(click.language);
-  letter.kind = AnswerKind::promise;
+  Answer letter = promise_to(address, click.language, click.received, {click.category, paragraph, std::move(values)});
   letter.unasked = true;
-  letter.received = click.received;
-  letter.paragraphs = {{click.category, paragraph, std::move(values)}};
   return letter;
 }
 
@@ -43,8 +39,7 @@ Decision change(const Click& click, std::int64_t now, const Rules& rules) {
     Answer ask = letter_to(fresh.spec(), click, "new_address_ask", {{"address", fresh.spec()}});
     FieldChange sure = field;
     if (sure.old_value.empty()) sure.old_value = click.address;
-    ask.pending = {{click.category, Wish::confirm_address, click.person->id, {sure}}};
-    ask.link_until = say_date(now + link_lasts, rules.timezone, ask.language);
+    add_wish(ask, {click.category, Wish::confirm_address, click.person->id, {sure}}, now, rules);
     decision.others.push_back(std::move(ask));
   }
   if (!decision.changes.empty()) decision.others.push_back(letter_to(click.address, click, "modify_done", {}));

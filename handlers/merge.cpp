@@ -5,6 +5,7 @@
 
 #include "handlers/dates.h"
 #include "handlers/parts.h"
+#include "handlers/promise.h"
 
 namespace joys {
 namespace {
@@ -40,8 +41,7 @@ void take_letters(Decision& decision, Contribution& part, bool answerable, const
   decision.answer->kind = std::max(decision.answer->kind, part.kind);
   decision.answer->paragraphs.push_back(std::move(*part.paragraph));
   if (!part.pending) return;
-  decision.answer->pending.push_back(std::move(*part.pending));
-  decision.answer->link_until = in_words(asked, asked.context.now + link_lasts);
+  add_wish(*decision.answer, std::move(*part.pending), asked.context.now, asked.rules);
 }
 
 Folder folder_of(const std::vector<Contribution>& parts) {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "handlers/dates.h"
 #include "handlers/parts.h"
 #include "handlers/phrases.h"
+#include "handlers/promise.h"
 #include "parsers/identifier.h"
 
 namespace joys {
@@ -18,17 +18,12 @@ Suppress stop(const std::string& address, Purpose purpose = Purpose::announcemen
   return Suppress{address, purpose, std::move(list), "letter"};
 }
 
-// Another's address stops when its reader says yes. `name` is the address as the letter has it.
+// Another's address stops when its reader says yes.
 Answer ask_owner(const Asked& asked, const std::string& address) {
-  Answer letter;
-  letter.to = address;
-  letter.language = answer_language(asked.classification.language);
-  letter.kind = AnswerKind::promise;
+  Answer letter = promise_to(address, asked.classification.language, in_words(asked, asked.context.received),
+                             {Category::opt_out, "opt_out_ask", {{"address", address}}});
   letter.unasked = true;
-  letter.received = in_words(asked, asked.context.received);
-  letter.paragraphs = {{Category::opt_out, "opt_out_ask", {{"address", address}}}};
-  letter.pending = {{Category::opt_out, Wish::stop, "", {}}};
-  letter.link_until = in_words(asked, asked.context.now + link_lasts);
+  add_wish(letter, {Category::opt_out, Wish::stop, "", {}}, asked.context.now, asked.rules);
   return letter;
 }
 
@@ -123,11 +118,10 @@ Contribution others_addresses(const Asked& asked, const std::string& author, con
     const auto& lately = asked.context.asked_lately;
     return std::ranges::find(lately, address) != lately.end();
   });
-  if (others.size() > most_asked || asked_lately || names_author(asked)) {
-    const std::string question = "Do the owners of the other addresses want announcements to stop?";
-    return names_author(asked) ? partly(asked, author, Action::confirm, question, "the own and another's address")
-                               : for_people(asked, Action::confirm, question, "another's address");
-  }
+  const std::string question = "Do the owners of the other addresses want announcements to stop?";
+  if (names_author(asked)) return partly(asked, author, Action::confirm, question, "the own and another's address");
+  if (others.size() > most_asked || asked_lately)
+    return for_people(asked, Action::confirm, question, "another's address");
   Contribution part;
   part.draft = draft_of(asked, Category::opt_out, Action::confirm);
   for (const auto& address : others) part.others.push_back(ask_owner(asked, address));

@@ -4,6 +4,7 @@
 
 #include "handlers/click.h"
 #include "handlers/dates.h"
+#include "handlers/promise.h"
 #include "parsers/identifier.h"
 #include "store/audit.h"
 #include "store/changes.h"
@@ -95,14 +96,9 @@ void remind(Work& work, const Link& link) {
   const auto waiting = std::ranges::find(wishes, false, [](const WishRow& w) { return w.view.settled; });
   run(work.db, sql::link_reminded, link.id);
   if (waiting == wishes.end()) return;
-  Answer letter;
-  letter.to = link.address;
-  letter.language = answer_language(link.language);
-  letter.kind = AnswerKind::promise;
+  Answer letter = promise_to(link.address, link.language, link.received, {waiting->view.category, "reminder_link", {}});
   letter.unasked = true;
-  letter.received = link.received;
   letter.link_until = say_date(link.expires_at, work.options.rules.timezone, letter.language);
-  letter.paragraphs = {{waiting->view.category, "reminder_link", {}}};
   owe_answer(work, link.letter, waiting->about, letter, {"", new_secret(work, link.id)});
   write_audit(work, "ledger", "reminded", "case " + waiting->view.case_id);
 }

@@ -12,18 +12,14 @@ using namespace joys::test;
 
 namespace {
 
-struct Sender {
-  const char* name;
-  void (*make)(Letter&);
-};
-struct About {
+struct Kind {  // of sender, or of what a letter is about
   const char* name;
   void (*make)(Letter&);
 };
 
-const Sender senders[] = {{"known", [](Letter&) {}},
-                          {"unknown", [](Letter& l) { l.context.senders.clear(); }},
-                          {"forged", [](Letter& l) { l.classification.authentication.trust = Trust::fail; }}};
+const Kind senders[] = {{"known", [](Letter&) {}},
+                        {"unknown", [](Letter& l) { l.context.senders.clear(); }},
+                        {"forged", [](Letter& l) { l.classification.authentication.trust = Trust::fail; }}};
 
 Person record(const std::string& id) {
   Person person;
@@ -32,7 +28,7 @@ Person record(const std::string& id) {
   return person;
 }
 
-const About abouts[] = {
+const Kind abouts[] = {
     {"own", [](Letter&) {}},
     {"another's",
      [](Letter& l) {
@@ -105,8 +101,8 @@ std::string row(const char* category, const char* sender, const char* about, con
 std::vector<std::string> rows() {
   std::vector<std::string> all;
   for (std::size_t c = 0; c < category_count; ++c)
-    for (const Sender& sender : senders)
-      for (const About& about : abouts) {
+    for (const Kind& sender : senders)
+      for (const Kind& about : abouts) {
         Letter letter = letter_of(static_cast<Category>(c));
         sender.make(letter);
         about.make(letter);
@@ -146,7 +142,7 @@ TEST_CASE("category x sender x letter: docs/matrix.md, cell by cell") {
 // What the table must never say, whoever edits it.
 TEST_CASE("no cell discloses, deletes or writes on a forger's word [8601-5] [P18]") {
   for (std::size_t c = 0; c < category_count; ++c)
-    for (const About& about : abouts) {
+    for (const Kind& about : abouts) {
       Letter letter = letter_of(static_cast<Category>(c));
       about.make(letter);
       letter.classification.authentication.trust = Trust::fail;
