@@ -34,6 +34,11 @@ LedgerAccess::LedgerAccess(const Ctl& ctl)
       live(make_snapshot(config)),
       ledger(open_ledger(config, keys.ledger, live, false)) {}
 
+CLI::App* people_group(CLI::App& app) {
+  const auto known = app.get_subcommands([](CLI::App* command) { return command->get_name() == "people"; });
+  return known.empty() ? app.add_subcommand("people", "The records of people")->require_subcommand(1) : known.front();
+}
+
 std::string actor() { return "joysctl uid " + std::to_string(invoked_by); }
 
 std::string dump(const nlohmann::json& value) {
@@ -78,16 +83,6 @@ std::string read_file(const std::string& path) {
   if (!file || std::filesystem::is_directory(path)) throw CtlError(path + ": cannot be read");
   text << file.rdbuf();
   return text.str();
-}
-
-std::string one_line(std::string text, std::size_t bytes) {
-  if (text.size() > bytes) {
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-    text.resize(bytes);
-  }
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-  return text;
 }
 
 std::string canonical_or_throw(const std::string& address) {

@@ -53,12 +53,12 @@ struct CtlError : std::runtime_error {
   explicit CtlError(const std::string& what, int exit_code = 1) : std::runtime_error(what), code(exit_code) {}
 };
 
+CLI::App* people_group(CLI::App&);                                    // `people`, to which two files add their verbs
 std::string actor();                                                  // who acts, for the audit: "joysctl uid 0"
 std::string dump(const nlohmann::json&);                              // one line, valid UTF-8 whatever is in it
 std::string utc(std::int64_t unix_time);                              // "2026-11-23 17:05 UTC"
 void print_table(const std::vector<std::vector<std::string>>& rows);  // the first row is the head
 std::string read_file(const std::string& path);                       // "-" is standard input; throws CtlError
-std::string one_line(std::string text, std::size_t bytes);            // without line breaks, cut at a character
 std::string canonical_or_throw(const std::string& address);
 
 }  // namespace joys

@@ -5,6 +5,7 @@
 
 #include "daemon/ctl.h"
 #include "handlers/handler.h"
+#include "parsers/scan.h"
 #include "training/evaluation.h"
 #include "training/labelled.h"
 
@@ -55,7 +56,7 @@ Judged judged(const Labelled& labelled, const Reader& reader, const Rules& rules
   const Classification c = classify(message, reader);
   Judged j;
   j.where = labelled.file.empty() ? labelled.where : labelled.file;
-  j.excerpt = one_line(message.subject.empty() ? message.text : message.subject, 60);
+  j.excerpt = scan::one_line(message.subject.empty() ? message.text : message.subject, 60);
   j.truth = labelled.labels;
   j.main = labelled.main;
   j.hard = labelled.hard;

@@ -9,6 +9,7 @@
 #include "daemon/import.h"
 #include "daemon/person_view.h"
 #include "parsers/identifier.h"
+#include "parsers/scan.h"
 
 namespace joys {
 namespace {
@@ -90,8 +91,7 @@ void people_import(const Ctl& ctl, const PeopleOptions& o) {
   if (!file.columns().empty() && !names_people(file.columns()))
     throw CtlError(
         "no column names people: the first line must name the columns, one of them email, username, phone, guest_id, "
-        "ip, "
-        "profile or identifiers");
+        "ip, profile or identifiers");
   RefusedLines refused(o.report);
   LedgerAccess access(ctl);
   ImportTally tally;
@@ -183,7 +183,7 @@ void people_holdings(const Ctl& ctl, const PeopleOptions& o) {
                            {"last", utc(row.last)}})
                   << "\n";
       table.push_back(
-          {person.id, row.store, one_line(row.what, 40), std::to_string(row.n), utc(row.first), utc(row.last)});
+          {person.id, row.store, scan::one_line(row.what, 40), std::to_string(row.n), utc(row.first), utc(row.last)});
     }
   }
   if (!ctl.json) print_table(table);
@@ -225,20 +225,14 @@ void people_audit(const Ctl& ctl) {
               << " doubtful ones, with a case each\n";
 }
 
-// "people" exists already where another file has a command in it.
-CLI::App* people_group(CLI::App& app) {
-  const auto known = app.get_subcommands([](CLI::App* command) { return command->get_name() == "people"; });
-  return known.empty() ? app.add_subcommand("people", "The records of people")->require_subcommand(1) : known.front();
-}
-
 }  // namespace
 
 void add_people(CLI::App& app, Ctl& ctl) {
   const auto o = std::make_shared<PeopleOptions>();
   auto* group = people_group(app);
 
-  auto* import = group->add_subcommand("import", "Bring in records from CSV or JSON lines");
-  import->footer(
+  auto* importing = group->add_subcommand("import", "Bring in records from CSV or JSON lines");
+  importing->footer(
       "CSV names its columns in the first line; JSON lines are an object a line with the same names.\n"
       "  to find people by   email, username, phone, guest_id, ip, profile, identifiers (\"kind:value\")\n"
       "  relation            client, subscriber, poster, browser, site_visitor; several with ;\n"
@@ -251,43 +245,43 @@ void add_people(CLI::App& app, Ctl& ctl) {
       "who\n"
       "was purged comes back, no stop of mail is lifted, new records of children are not taken.\n"
       "Exit code 1: some lines were refused; --report FILE says which and why.");
-  import->add_option("FILE", o->file, "CSV or JSON lines; - is standard input")->required();
-  import->add_option("--format", o->format, "csv or jsonl; else by the file's name")
+  importing->add_option("FILE", o->file, "CSV or JSON lines; - is standard input")->required();
+  importing->add_option("--format", o->format, "csv or jsonl; else by the file's name")
       ->check(CLI::IsMember({"csv", "jsonl"}));
-  import->add_option("--source", o->source, "Where the records come from, if no column says it")->default_str("import");
-  import->add_option("--report", o->report, "File for the refused lines: number and reason");
-  import->callback([&ctl, o] { people_import(ctl, *o);
-});
-o->source = "import";
+  importing->add_option("--source", o->source, "Where the records come from, if no column says it")
+      ->default_str("import");
+  importing->add_option("--report", o->report, "File for the refused lines: number and reason");
+  importing->callback([&ctl, o] { people_import(ctl, *o); });
+  o->source = "import";
 
-const auto about = [&](const char* verb, const char* help, std::function<void()> run) {
-  auto* command = group->add_subcommand(verb, help);
-  command->add_option("WHO", o->words, "A whole identifier (mail address, user name, phone, ...), or: person N")
+  const auto about = [&](const char* verb, const char* help, std::function<void()> run) {
+    auto* command = group->add_subcommand(verb, help);
+    command->add_option("WHO", o->words, "A whole identifier (mail address, user name, phone, ...), or: person N")
+        ->required();
+    command->add_option("--kind", o->kind, "What the identifier is; else what it looks like")
+        ->check(CLI::IsMember(std::vector<std::string>(identifier_kinds.begin(), identifier_kinds.end())));
+    command->callback(std::move(run));
+    return command;
+  };
+  const auto with_case = [&](CLI::App* command) {
+    command->add_option("--case", o->case_number, "The client's open case, to read about a visitor of its site");
+    return command;
+  };
+  with_case(about("show", "Everything about one person, as it was given", [&ctl, o] { people_show(ctl, *o); }));
+  with_case(about("export", "The same for the person, grouped by relation", [&ctl, o] { people_export(ctl, *o); }))
+      ->add_option("--format", o->export_format, "json or csv")
+      ->check(CLI::IsMember({"json", "csv"}))
+      ->capture_default_str();
+  with_case(about("holdings", "What is held where: names, counts and dates, no values",
+                  [&ctl, o] { people_holdings(ctl, *o); }));
+  about("restrict", "Hide a record and stop its mail; can be undone", [&ctl, o] { people_restrict(ctl, *o, true); })
+      ->add_option("--why", o->why, "The reason, for colleagues; name nobody")
       ->required();
-  command->add_option("--kind", o->kind, "What the identifier is; else what it looks like")
-      ->check(CLI::IsMember(std::vector<std::string>(identifier_kinds.begin(), identifier_kinds.end())));
-  command->callback(std::move(run));
-  return command;
-};
-const auto with_case = [&](CLI::App* command) {
-  command->add_option("--case", o->case_number, "The client's open case, to read about a visitor of its site");
-  return command;
-};
-with_case(about("show", "Everything about one person, as it was given", [&ctl, o] { people_show(ctl, *o); }));
-with_case(about("export", "The same for the person, grouped by relation", [&ctl, o] { people_export(ctl, *o); }))
-    ->add_option("--format", o->export_format, "json or csv")
-    ->check(CLI::IsMember({"json", "csv"}))
-    ->capture_default_str();
-with_case(about("holdings", "What is held where: names, counts and dates, no values",
-                [&ctl, o] { people_holdings(ctl, *o); }));
-about("restrict", "Hide a record and stop its mail; can be undone", [&ctl, o] { people_restrict(ctl, *o, true); })
-    ->add_option("--why", o->why, "The reason, for colleagues; name nobody")
-    ->required();
-about("unrestrict", "End that", [&ctl, o] { people_restrict(ctl, *o, false); })
-    ->add_option("--why", o->why, "The reason, for colleagues; name nobody")
-    ->required();
-group->add_subcommand("audit", "Look for records that turn out to be children's (joysd does it every day)")
-    ->callback([&ctl] { people_audit(ctl); });
+  about("unrestrict", "End that", [&ctl, o] { people_restrict(ctl, *o, false); })
+      ->add_option("--why", o->why, "The reason, for colleagues; name nobody")
+      ->required();
+  group->add_subcommand("audit", "Look for records that turn out to be children's (joysd does it every day)")
+      ->callback([&ctl] { people_audit(ctl); });
 }  // namespace joys
 
 }  // namespace joys

@@ -4,6 +4,7 @@
 #include "daemon/ctl.h"
 #include "daemon/policy_file.h"
 #include "handlers/policy_search.h"
+#include "parsers/scan.h"
 
 namespace joys {
 namespace {
@@ -49,7 +50,7 @@ void show_sections(const Ctl& ctl) {
           << dump({{"heading", section.heading}, {"path", section.path}, {"text", section.text}, {"may_quote", quoted}})
           << "\n";
     table.push_back({quoted ? "yes" : "-", std::string(2 * section.path.size(), ' ') + section.heading,
-                     one_line(section.text, 60)});
+                     scan::one_line(section.text, 60)});
   }
   if (!ctl.json) print_table(table);
 }

@@ -191,10 +191,7 @@ void verify(const Ctl& ctl, const std::vector<std::string>& texts) {
 
 void add_purge(CLI::App& app, Ctl& ctl) {
   const auto options = std::make_shared<Purging>();
-  const auto known = app.get_subcommands([](CLI::App* command) { return command->get_name() == "people"; });
-  auto* people =
-      known.empty() ? app.add_subcommand("people", "The records of people")->require_subcommand(1) : known.front();
-  auto* purging = people->add_subcommand(
+  auto* purging = people_group(app)->add_subcommand(
       "purge", "Delete a person without a trace: every row, every text, every letter. Shows first, then asks.");
   purging->add_option("PERSON", options->who, "A mail address on record, or the number of the record")->required();
   purging->add_flag("--yes", options->yes, "Do not ask");

@@ -4,6 +4,7 @@
 #include "daemon/ctl.h"
 #include "daemon/table_file.h"
 #include "parsers/address.h"
+#include "parsers/scan.h"
 
 namespace joys {
 namespace {
@@ -58,7 +59,7 @@ void sites_list(const Ctl& ctl) {
   std::vector<std::vector<std::string>> table{{"HOST", "NAME", "CLIENT"}};
   for (const auto& site : LedgerAccess(ctl).ledger->sites()) {
     if (ctl.json) std::cout << dump({{"host", site.host}, {"name", site.name}, {"client", site.client}}) << "\n";
-    table.push_back({site.host, one_line(site.name, 40), site.client});
+    table.push_back({site.host, scan::one_line(site.name, 40), site.client});
   }
   if (!ctl.json) print_table(table);
 }

@@ -14,11 +14,7 @@ namespace {
 
 constexpr double worth_explaining = 0.02;  // categories below this probability get no words
 
-std::string one_line(std::string text) {
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < ' ') c = ' ';
-  return std::string(scan::trim(text));
-}
+std::string one_line(std::string text) { return std::string(scan::trim(scan::one_line(std::move(text)))); }
 
 // The heaviest words for a category. The longer of two spans with the same weight says more.
 std::string strongest_words(const Weights& weights, const Features& features, std::size_t category) {

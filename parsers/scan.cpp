@@ -21,6 +21,16 @@ constexpr unsigned small_letter(unsigned c) {
 
 }  // namespace
 
+std::string one_line(std::string text, std::size_t bytes) {
+  if (text.size() > bytes) {
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+    text.resize(bytes);
+  }
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < ' ') c = ' ';
+  return text;
+}
+
 std::string lower(std::string_view ascii) {
   std::string out(ascii);
   for (char& c : out) c = lower(c);

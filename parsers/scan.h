@@ -58,6 +58,9 @@ constexpr std::string_view next_line(std::string_view& rest) {
 
 std::string lower(std::string_view ascii);
 
+// Without line breaks and other control characters; longer than `bytes` it is cut before a character.
+std::string one_line(std::string utf8, std::size_t bytes = std::string::npos);
+
 // Lower case of Latin, Greek and Cyrillic letters; same length as the input, whatever bytes it has.
 std::string fold(std::string_view utf8);
 

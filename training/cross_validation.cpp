@@ -7,20 +7,14 @@
 #include <set>
 
 #include "parsers/judge.h"
+#include "parsers/scan.h"
 #include "training/folds.h"
 
 namespace joys {
 namespace {
 
 std::string excerpt_of(const Message& letter) {
-  std::string text = letter.subject.empty() ? letter.text : letter.subject + ": " + letter.text;
-  text = text.substr(0, 60);
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
-    text.pop_back();  // half a character
-  if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.pop_back();
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-  return text;
+  return scan::one_line(letter.subject.empty() ? letter.text : letter.subject + ": " + letter.text, 60);
 }
 
 Judged judged(const Example& e, const std::array<double, category_count>& probability) {
@@ -55,23 +49,9 @@ std::vector<const Example*> letters_of(const std::vector<Example>& examples) {
 }
 
 // Judged after training on some of the other folds' samples: `keep` says which.
-template <class Keep>
 double macro_f1_with(const std::vector<Example>& examples, const std::vector<Sample>& samples, std::uint32_t folds,
-                     Keep keep) {
-  std::vector<Held> held(samples.size());
-  for (std::uint32_t fold = 0; fold < folds; ++fold) {
-    std::vector<const Sample*> some;
-    for (std::size_t i = 0; i < samples.size(); ++i)
-      if (samples[i].fold != fold && keep(i, fold)) some.push_back(&samples[i]);
-    const Weights weights = fit(some);
-    for (std::size_t i = 0; i < samples.size(); ++i)
-      if (samples[i].fold == fold && samples[i].letter)
-        held[i] = {view_of(weights, samples[i].features).numbers, samples[i].labels, {}, fold};
-  }
-  std::vector<Held> letters;
-  for (std::size_t i = 0; i < samples.size(); ++i)
-    if (samples[i].letter) letters.push_back(held[i]);
-  const auto all = judge_all(letters_of(examples), letters, folds);
+                     const Keep& keep) {
+  const auto all = judge_all(letters_of(examples), held_out(samples, folds, keep), folds);
   return macro_f1(evaluate(all).any);
 }
 
@@ -118,12 +98,6 @@ void print_curve(const std::vector<Example>& examples, std::vector<Sample>& samp
 }
 
 }  // namespace
-
-std::vector<Judged> judged_by_others(const std::vector<Example>& examples, std::uint32_t folds) {
-  auto samples = samples_of(examples);
-  const auto dealt = deal(examples, samples, folds);
-  return judge_all(letters_of(examples), held_out(samples, dealt), dealt);
-}
 
 void cross_validate(const std::vector<Example>& examples, const Validation& how) {
   const auto encoder = how.encoder.empty() ? nullptr : std::make_unique<const Encoder>(how.encoder);

@@ -16,7 +16,4 @@ struct Validation {
 // error.
 void cross_validate(const std::vector<Example>&, const Validation&);
 
-// The letters of `examples` judged with their own authors left out.
-std::vector<Judged> judged_by_others(const std::vector<Example>&, std::uint32_t folds);
-
 }  // namespace joys

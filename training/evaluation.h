@@ -34,7 +34,6 @@ using CountsTable = std::array<Counts, category_count>;
 double macro_f1(const CountsTable&);  // over the categories that have letters
 
 // The four promises of the service: stopping announcements, children, one's own record, questions.
-enum class Promise : std::uint8_t { opt_out, child_report, own_record, question };
 inline constexpr std::array<std::string_view, 4> promise_names{"opt_out", "child_report", "access|modify|erase",
                                                                "question"};
 

@@ -48,15 +48,13 @@ std::optional<MeaningScores> meaning_of(const Heads& meaning, const Sample& samp
   return meaning_scores(meaning, *sample.embedding);
 }
 
-}  // namespace
-
-std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t folds) {
+std::vector<Held> held_by(const std::vector<Sample>& samples, std::uint32_t folds, const Keep& keep,
+                          const std::vector<Heads>& meanings) {
   std::vector<Held> held(samples.size());
-  const auto meanings = meanings_without(samples, folds);
   for (std::uint32_t fold = 0; fold < folds; ++fold) {
     std::vector<const Sample*> rest;
-    for (const Sample& s : samples)
-      if (s.fold != fold) rest.push_back(&s);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+      if (samples[i].fold != fold && keep(i, fold)) rest.push_back(&samples[i]);
     const Weights weights = fit(rest);
     std::fprintf(stderr, "\r%u of %u parts%s", fold + 1, folds, fold + 1 == folds ? "\n" : "");
     for (std::size_t i = 0; i < samples.size(); ++i)
@@ -68,6 +66,17 @@ std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t fol
   for (std::size_t i = 0; i < samples.size(); ++i)
     if (samples[i].letter) letters.push_back(held[i]);
   return letters;
+}
+
+}  // namespace
+
+std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t folds) {
+  return held_by(
+      samples, folds, [](std::size_t, std::uint32_t) { return true; }, meanings_without(samples, folds));
+}
+
+std::vector<Held> held_out(const std::vector<Sample>& samples, std::uint32_t folds, const Keep& keep) {
+  return held_by(samples, folds, keep, std::vector<Heads>(folds));
 }
 
 Weights train(const std::vector<Sample>& samples, std::uint32_t folds, const Encoder* encoder) {

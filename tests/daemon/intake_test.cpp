@@ -158,17 +158,28 @@ TEST_CASE("a move that was claimed and forgotten is done when the letter is seen
   CHECK(house.effects("answer", "due") == 1);
 }
 
-TEST_CASE("[A5] what a purge owes is expunged after the move and the answer, and tried again when it is refused") {
-  std::string child;
-  LedgerHouse house([&](const Asked& asked) {
-    Decision decision = answered(asked);
-    decision.cases[0].people = {{child, "exact"}};
-    decision.changes = {Purge{child, "child_report"}};
-    return decision;
-  });
+namespace {
+
+std::string enter_child(LedgerHouse& house) {
   Person person;
   person.identifiers = {{"username", "kim"}};
-  child = house.ledger->enter({person}, "import").get().front().person;
+  return house.ledger->enter({person}, "import").get().front().person;
+}
+
+// The usual answer, and the letter's child is purged.
+Decision purging(const Asked& asked, const std::string& child) {
+  Decision decision = answered(asked);
+  decision.cases[0].people = {{child, "exact"}};
+  decision.changes = {Purge{child, "child_report"}};
+  return decision;
+}
+
+}  // namespace
+
+TEST_CASE("[A5] what a purge owes is expunged after the move and the answer, and tried again when it is refused") {
+  std::string child;
+  LedgerHouse house([&](const Asked& asked) { return purging(asked, child); });
+  child = enter_child(house);
   Desk desk(house);
   desk.mailbox.inbox = {{1, raw("a@x.example", "good")}};
   desk.intake.turn();
@@ -186,15 +197,11 @@ TEST_CASE("[A5] what a purge owes is expunged after the move and the answer, and
 TEST_CASE("[A5] a purged letter leaves the folder as soon as nothing about it is owed") {
   std::string child;
   LedgerHouse house([&](const Asked& asked) {
-    Decision decision = answered(asked);
+    Decision decision = purging(asked, child);
     decision.answer.reset();
-    decision.cases[0].people = {{child, "exact"}};
-    decision.changes = {Purge{child, "child_report"}};
     return decision;
   });
-  Person person;
-  person.identifiers = {{"username", "kim"}};
-  child = house.ledger->enter({person}, "import").get().front().person;
+  child = enter_child(house);
   Desk desk(house);
   desk.mailbox.inbox = {{1, raw("a@x.example", "good")}};
   desk.intake.turn();
