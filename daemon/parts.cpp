@@ -2,6 +2,7 @@
 
 #include <ctime>
 
+#include "daemon/log.h"
 #include "daemon/own_model.h"
 #include "mail/imap.h"
 #include "mail/smtp.h"
@@ -11,10 +12,13 @@ namespace joys {
 std::int64_t unix_now() { return std::time(nullptr); }
 
 Reader make_reader(const Config& config, const std::vector<TokenKey>& keys) {
+  std::string why;
+  auto model = model_in_use(config.store.url, &why);
+  if (!why.empty()) say(Level::warning, "own_model_not_used", {{"why", why}});
   return {.own_addresses = own_addresses(config),
           .trusted_authserv_id = config.handling.trusted_authserv_id,
           .token_keys = keys,
-          .model = model_in_use(config.store.url)};
+          .model = std::move(model)};
 }
 
 ImapOptions imap_options(const Config& config) {

@@ -215,7 +215,8 @@ TEST_CASE("stories of the policy's promises on real servers") {
     const auto damaged = house.ctl_json({"train", "--status"});
     CHECK(damaged.at("own") == false);
     CHECK_FALSE(damaged.at("trouble").get<std::string>().empty());
-    CHECK(house.once() == 0);  // the daemon goes on with the shipped one
+    CHECK(house.once() == 0);  // the daemon goes on with the shipped one, and says so
+    CHECK(house.log().find("event=own_model_not_used") != std::string::npos);
     write_file(own, read_file(shipped.at("model").get<std::string>()));
     CHECK(house.ctl_json({"train", "--status"}).at("own") == true);
   }
