@@ -164,6 +164,7 @@ Followed follow_link(Work& work, std::string_view secret, Wish wish, std::string
 }
 
 int tend_links(Work& work, int limit) {
+  run(work.db, sql::forget_old_field_undos, work.now);
   const auto reminders = all_rows(work.db, sql::links_to_remind, link_of, work.now - reminded_after, work.now, limit);
   for (const Link& link : reminders) remind(work, link);
   const auto ends = all_rows(work.db, sql::links_to_end, first_number, work.now, limit);

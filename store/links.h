@@ -25,7 +25,8 @@ std::optional<LinkView> find_link(Database&, const LedgerKeys&, std::string_view
 // A click: what handlers/click decides is done, in this transaction. A second click changes nothing.
 Followed follow_link(Work&, std::string_view secret, Wish, std::string_view who);
 
-// Reminders that are due, links that have run out. Returns how many there were.
+// Reminders that are due, links that have run out; what a change replaced goes when it can no longer be taken back.
+// Returns how many reminders and ends there were.
 int tend_links(Work&, int limit);
 
 // Whether this address has a letter of ours with a link that nobody has used yet.

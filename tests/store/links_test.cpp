@@ -75,6 +75,17 @@ TEST_CASE("[A4] a change is made by the click, once, and can be taken back for t
   CHECK_FALSE(house.ledger->verify_audit());
 }
 
+TEST_CASE("what a change replaced is kept no longer than it can be taken back") {
+  Asking house(Wish::change, {{"address", "", "2 New Road"}});
+  house.click(Wish::change);
+  house.now += 29 * day;
+  house.ledger->tend().get();
+  CHECK(house.count("field_undos") == 1);
+  house.now += day;
+  house.ledger->tend().get();
+  CHECK(house.count("field_undos") == 0);
+}
+
 TEST_CASE("[P18] a new address is asked itself, and the old one is told") {
   Asking house(Wish::change, {{"email", "", "ann@new.example"}});
   CHECK(house.click(Wish::change).state == State::done);
