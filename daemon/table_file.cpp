@@ -68,7 +68,9 @@ TableFile::TableFile(const std::string& path, std::string format) : lines_(Pull(
   }
   delimiter_ = find_delimiter(lines_);
   const Record head = next_csv(lines_, delimiter_);
-  if (head.state == Record::State::bad) throw TableError("the first line, which names the columns: " + head.why);
+  if (head.state == Record::State::end) throw TableError("the file is empty: its first line must name the columns");
+  if (head.state == Record::State::bad)
+    throw TableError("the first line, which names the columns: " + head.why + "; the file must be CSV in UTF-8");
   columns_ = head.values;
 }
 

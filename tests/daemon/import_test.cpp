@@ -252,6 +252,12 @@ TEST_CASE("files that are no tables say so") {
   ImportHouse house;
   CHECK_THROWS_AS(TableFile(house.path("none.csv"), ""), TableError);
   CHECK_THROWS_AS(TableFile(house.folder.string(), "csv"), TableError);
+  for (const std::string& bytes : {std::string(), std::string("\xFF\xFE"
+                                                              "a\0",
+                                                              4)}) {
+    house.write("bad.csv", bytes);
+    CHECK_THROWS_AS(TableFile(house.path("bad.csv"), ""), TableError);
+  }
   house.write("a.txt", "x");
   CHECK_THROWS_AS(TableFile(house.path("a.txt"), ""), TableError);
   house.write("a.jsonl", "[]\n{\"email\":1.5}\n{\"email\":\"a\\u0000b\"}\nno\n" + std::string(10000, '[') + "\n");
